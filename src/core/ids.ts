@@ -1,0 +1,7 @@
+export type NewId = (prefix: string) => string;
+
+/** The only real source of ids: a prefix and 96 random bits in hex. At most 50 characters, as Feishu's `uuid` demands. */
+export const randomId: NewId = (prefix) => {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return `${prefix}_${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+};

@@ -1,0 +1,138 @@
+import type { Card, Json, Saying, Tone } from './card.ts';
+
+/** One name per way in. `wecom-bot` is the 智能机器人, `wecom-app` the 自建应用: one company, two chats. */
+export type PlatformName = 'feishu' | 'wecom-bot' | 'wecom-app' | 'demo';
+
+/** Where an account's id is unique. Both WeCom doors share one realm: the same person uses both. */
+export type Realm = 'feishu' | 'wecom' | 'demo';
+
+export interface Account {
+  readonly realm: Realm;
+  /** The platform's own id, opaque. WeCom's is lower-cased: it is case-insensitive there. */
+  readonly id: string;
+}
+
+export interface ChatRef {
+  readonly platform: PlatformName;
+  /** In a private chat `id` is the person's account id, so that one person has one private chat. */
+  readonly kind: 'group' | 'private';
+  readonly id: string;
+}
+
+interface Happening {
+  /** The platform's own id for this delivery: the same one again is a redelivery. */
+  readonly eventId: string;
+  readonly chat: ChatRef;
+  readonly from: Account;
+  /** The name, where the platform gives one. */
+  readonly fromName?: string;
+  /** The platform's own time of the message or press, never the time we received it. */
+  readonly at: Date;
+}
+
+export interface Message extends Happening {
+  readonly kind: 'message';
+  /** Unique per platform; a second key against redelivery, since Feishu may deliver one message under two event ids. */
+  readonly messageId: string;
+  /** The words without the mention of the bot; other mentions stand as `@name`. */
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  readonly pictures: readonly PictureSource[];
+  /** The words of the message that this one quotes, where the platform gives them. */
+  readonly quoted?: string;
+}
+
+export interface Press extends Happening {
+  readonly kind: 'press';
+  readonly action: string;
+  /** As it went out; the action's own schema decides whether it is what it should be. */
+  readonly value: unknown;
+  /** The message that carries the pressed card, as `Sent.messageId` named it, where the platform says so. */
+  readonly messageId?: string;
+}
+
+export type Incoming = Message | Press;
+
+export interface Mention {
+  readonly account: Account;
+  readonly name: string;
+}
+
+/** Whatever the platform needs to fetch the picture again later; stored as it is, read only by the same platform. */
+export type PictureSource = { readonly [key: string]: Json };
+
+/** What is said in the HTTP response itself. Each platform uses the parts that it can. */
+export interface Answer {
+  /** Replies to a message, in order; given only to platforms that answer in the response. */
+  readonly says?: readonly Saying[];
+  /** A passing remark to the person who pressed. */
+  readonly toast?: { readonly tone: Tone; readonly text: string };
+  /** What the pressed card shows from now on. */
+  readonly card?: Card;
+  /** Who sees `card` changed, where the platform can tell them apart. */
+  readonly cardFor?: 'everyone' | 'presser';
+}
+
+export interface Received {
+  /** Absent for a handshake and for events that we have no use for. */
+  readonly incoming?: Incoming;
+  /** The HTTP response, given what there is to say. Called once, after the work is committed. */
+  respond(answer: Answer): Response | Promise<Response>;
+}
+
+export interface Outgoing {
+  /** The idempotency key: the same on every try. At most 50 characters of `[0-9A-Za-z_]`. */
+  readonly key: string;
+  readonly chat: ChatRef;
+  readonly says: Saying;
+  /** The message that this one answers, where the platform can link them. */
+  readonly replyTo?: string;
+}
+
+export interface Edit {
+  readonly key: string;
+  readonly chat: ChatRef;
+  /** What `send` returned for the message to be changed. */
+  readonly sent: Sent;
+  readonly card: Card;
+}
+
+export interface Sent {
+  readonly messageId: string;
+  /** Whatever else a later edit needs. */
+  readonly extra?: Json;
+}
+
+/** So many at once, then one every so often: the platform's limit, with some room left. */
+export interface Pace {
+  readonly burst: number;
+  readonly everyMs: number;
+}
+
+export interface Picture {
+  readonly mime: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Platform {
+  readonly name: PlatformName;
+  readonly realm: Realm;
+  /** Replies to a message ride in the HTTP response (`Answer.says`) instead of being sent. */
+  readonly answersInline: boolean;
+  /** False where nothing can be said unasked: then `send` is never called. */
+  readonly canSend: boolean;
+  readonly pace: { readonly chat: Pace; readonly app: Pace };
+  /**
+   * Proves the request genuine and reads it.
+   * Throws `Unverified` where it is not; stores nothing.
+   */
+  receive(request: Request): Promise<Received>;
+  /** Delivers one message, or throws `PlatformError`. Retrying with the same key posts once where the platform can tell. */
+  send(message: Outgoing): Promise<Sent>;
+  /** Redraws a card in place, or throws `PlatformError` (`stale` where it can no longer be changed). */
+  edit?(edit: Edit): Promise<void>;
+  /** Fetches a picture that somebody sent, or throws `PlatformError`. */
+  fetchPicture?(source: PictureSource): Promise<Picture>;
+  /** Names of people by account id, for those the platform knows. At most 10 at a time. */
+  fetchNames?(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}

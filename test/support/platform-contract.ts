@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { button, type Card, card, plainText, text } from '#src/core/card.ts';
+import { Unverified } from '#src/core/errors.ts';
+import type { Answer, ChatRef, Incoming, Platform } from '#src/core/platform.ts';
+
+/** One message as a person in the chat sees it on the emulated platform. */
+export interface Seen {
+  readonly messageId: string;
+  /** Every word that is shown, whatever the layout. */
+  readonly text: string;
+  readonly buttons: readonly string[];
+}
+
+/** What a platform's emulator must offer so that the contract can be run over it. Persons are account ids. */
+export interface Harness {
+  readonly platform: Platform;
+  readonly group: ChatRef;
+  readonly people: readonly [string, string];
+  privateChat(person: string): ChatRef;
+  /** A genuine webhook request that carries what a person typed. The same `eventId` again is a redelivery. */
+  says(said: { from: string; chat: ChatRef; text: string; eventId?: string }): Promise<Request>;
+  /** A genuine webhook request for a tap on a button that the chat shows, built from what the platform stored. */
+  taps(tap: { from: string; chat: ChatRef; messageId: string; label: string }): Promise<Request>;
+  /** Requests that must be refused, by what is wrong with them. */
+  forgeries(): Promise<Readonly<Record<string, Request>>>;
+  /** Hands our HTTP response to the emulator, which checks it as the platform would and shows what it says. */
+  takes(request: Request, response: Response): Promise<void>;
+  /** What the chat shows, oldest first. */
+  sees(chat: ChatRef): Promise<readonly Seen[]>;
+}
+
+const ref = { id: 'contract.take', value: z.object({ number: z.number(), note: z.string() }) };
+const VALUE = { number: 17, note: '引号"、尖括号<at id=all></at>、换行\n和表情🚒' };
+
+const shown = (title = '消防通道被堵', extra: Partial<Card> = {}) =>
+  card(title, {
+    tag: '待接单',
+    blocks: [text('三楼东侧')],
+    buttons: [button('接单', ref, VALUE, 'primary')],
+    ...extra,
+  });
+
+/** The promises that every way in and out must keep. Run once per platform with a fresh emulator for each test. */
+export function platformContract(name: string, make: () => Promise<Harness>): void {
+  describe(`${name} keeps the platform contract`, () => {
+    it('reads what a person said, and who and where', async () => {
+      const h = await make();
+      const [from] = h.people;
+      const received = await h.platform.receive(await h.says({ from, chat: h.group, text: '报事 三楼漏水 🚿' }));
+      expect(received.incoming).toMatchObject({
+        kind: 'message',
+        text: '报事 三楼漏水 🚿',
+        chat: h.group,
+        from: { realm: h.platform.realm, id: from },
+      } satisfies Partial<Incoming>);
+    });
+
+    it('reads a private message as private to that person', async () => {
+      const h = await make();
+      const [from] = h.people;
+      const received = await h.platform.receive(await h.says({ from, chat: h.privateChat(from), text: '帮助' }));
+      expect(received.incoming).toMatchObject({ chat: h.privateChat(from), text: '帮助' });
+    });
+
+    it('gives a redelivery the same event id', async () => {
+      const h = await make();
+      const [from] = h.people;
+      const said = { from, chat: h.group, text: '报事 漏水', eventId: 'again' };
+      const first = await h.platform.receive(await h.says(said));
+      const second = await h.platform.receive(await h.says(said));
+      expect(first.incoming?.eventId).toBeTruthy();
+      expect(second.incoming?.eventId).toBe(first.incoming?.eventId);
+    });
+
+    it('brings a button back as it went out', async () => {
+      const h = await make();
+      const [asker, presser] = h.people;
+      const posted = await show(h, h.group, shown(), asker);
+      const received = await h.platform.receive(
+        await h.taps({ from: presser, chat: h.group, messageId: posted.messageId, label: '接单' }),
+      );
+      expect(received.incoming).toMatchObject({
+        kind: 'press',
+        action: ref.id,
+        value: VALUE,
+        from: { realm: h.platform.realm, id: presser },
+        chat: h.group,
+      });
+    });
+
+    it('refuses what cannot prove where it came from', async () => {
+      const h = await make();
+      const forgeries = Object.entries(await h.forgeries());
+      expect(forgeries.length).toBeGreaterThan(0);
+      for (const [what, request] of forgeries) {
+        await expect(h.platform.receive(request), what).rejects.toBeInstanceOf(Unverified);
+      }
+    });
+
+    it('redraws the pressed card in the answer', async () => {
+      const h = await make();
+      const [asker, presser] = h.people;
+      const posted = await show(h, h.group, shown(), asker);
+      const request = await h.taps({ from: presser, chat: h.group, messageId: posted.messageId, label: '接单' });
+      const received = await h.platform.receive(request.clone() as Request);
+      const answer: Answer = {
+        card: shown('消防通道被堵', { tag: '处理中', buttons: [] }),
+        cardFor: 'everyone',
+        toast: { tone: 'good', text: '已接单' },
+      };
+      await h.takes(request, await received.respond(answer));
+      const now = (await h.sees(h.group)).find((seen) => seen.messageId === posted.messageId);
+      expect(now?.text).toContain('处理中');
+      expect(now?.buttons).not.toContain('接单');
+    });
+
+    it('shows user text literally: it mentions nobody and draws no link', async () => {
+      const h = await make();
+      const [asker] = h.people;
+      const nasty =
+        '<at id=all></at> <at user_id="all"></at> @all [点我](https://evil.example) **粗** `x` <font color=red>红</font>';
+      const posted = await show(h, h.group, shown('标题', { blocks: [text(nasty)] }), asker);
+      const now = (await h.sees(h.group)).find((seen) => seen.messageId === posted.messageId);
+      // The emulator resolves whatever its platform would interpret; what is left must be what was typed.
+      expect(squeeze(now?.text ?? '')).toContain(squeeze(nasty));
+    });
+
+    it('loses no words to a length limit', async () => {
+      const h = await make();
+      const [asker] = h.people;
+      const long = Array.from({ length: 400 }, (_, i) => `第${i}句：三楼东侧消防通道被纸箱堵住了😀。`).join('');
+      await show(h, h.group, shown('标题', { blocks: [text(long)] }), asker);
+      const all = squeeze((await h.sees(h.group)).map((seen) => seen.text).join(''));
+      for (let i = 0; i < 400; i++) expect(all).toContain(`第${i}句：三楼东侧消防通道被纸箱堵住了😀。`);
+    });
+
+    it('posts once however often it is tried with one key', async () => {
+      const h = await make();
+      if (!h.platform.canSend) return;
+      const [asker] = h.people;
+      await show(h, h.group, '先说一句，让这个群认识机器人', asker);
+      const before = (await h.sees(h.group)).length;
+      const message = { key: 'msg_once', chat: h.group, says: '只发一次' };
+      const first = await h.platform.send(message);
+      const second = await h.platform.send(message);
+      expect(second.messageId).toBe(first.messageId);
+      expect((await h.sees(h.group)).length).toBe(before + 1);
+    });
+
+    it('redraws a posted card later', async () => {
+      const h = await make();
+      if (!h.platform.edit) return;
+      const sent = await h.platform.send({ key: 'msg_1', chat: h.group, says: shown() });
+      await h.platform.edit({
+        key: 'msg_2',
+        chat: h.group,
+        sent,
+        card: shown('消防通道被堵', { tag: '已办结', buttons: [] }),
+      });
+      const now = (await h.sees(h.group)).find((seen) => seen.messageId === sent.messageId);
+      expect(now?.text).toContain('已办结');
+      expect(now?.buttons).toEqual([]);
+    });
+
+    it('keeps a private message from everybody else', async () => {
+      const h = await make();
+      if (!h.platform.canSend) return;
+      const [one, other] = h.people;
+      await h.platform.send({ key: 'msg_p', chat: h.privateChat(one), says: '只给你看' });
+      const texts = async (chat: ChatRef) => (await h.sees(chat)).map((seen) => seen.text).join('\n');
+      expect(await texts(h.privateChat(one))).toContain('只给你看');
+      expect(await texts(h.privateChat(other))).not.toContain('只给你看');
+      expect(await texts(h.group)).not.toContain('只给你看');
+    });
+  });
+}
+
+/** Shows something in a chat in whichever way the platform has: sent, or as the answer to a message. */
+async function show(h: Harness, chat: ChatRef, says: Card | string, asker: string): Promise<Seen> {
+  if (h.platform.canSend) {
+    const sent = await h.platform.send({ key: 'msg_shown', chat, says });
+    return (await h.sees(chat)).find((seen) => seen.messageId === sent.messageId)!;
+  }
+  const request = await h.says({ from: asker, chat, text: '事件' });
+  const received = await h.platform.receive(request.clone() as Request);
+  await h.takes(request, await received.respond({ says: [says] }));
+  const found = (await h.sees(chat)).findLast((seen) => typeof says === 'string' || seen.buttons.length > 0);
+  if (!found) throw new Error(`nothing shown for ${plainText(says)}`);
+  return found;
+}
+
+const squeeze = (words: string) => words.replace(/\s+/gu, '');
