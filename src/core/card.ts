@@ -76,15 +76,17 @@ export type Saying = string | Card;
 export function plainText(saying: Saying): string {
   if (typeof saying === 'string') return saying;
   const title = saying.tag ? `${saying.title}【${saying.tag}】` : saying.title;
-  const body = saying.blocks.flatMap((block) => {
-    switch (block.kind) {
-      case 'text':
-        return [block.text];
-      case 'fields':
-        return block.rows.map(([label, value]) => `${label}：${value}`);
-      case 'picture':
-        return [`〔${block.alt}〕`];
-    }
-  });
+  const body = saying.blocks.flatMap(blockLines);
   return [title, ...body].join('\n');
+}
+
+function blockLines(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'text':
+      return [block.text];
+    case 'fields':
+      return block.rows.map(([label, value]) => `${label}：${value}`);
+    case 'picture':
+      return [`〔${block.alt}〕`];
+  }
 }

@@ -15,8 +15,12 @@ export interface Seen {
 /** What a platform's emulator must offer so that the contract can be run over it. Persons are account ids. */
 export interface Harness {
   readonly platform: Platform;
-  readonly group: ChatRef;
-  readonly people: readonly [string, string];
+  /** A chat where `asker` and `presser` both are: a group, or, where a platform has none, the asker's private chat. */
+  readonly room: ChatRef;
+  readonly asker: string;
+  /** The same person as `asker` where the room is private. */
+  readonly presser: string;
+  readonly stranger: string;
   privateChat(person: string): ChatRef;
   /** A genuine webhook request that carries what a person typed. The same `eventId` again is a redelivery. */
   says(said: { from: string; chat: ChatRef; text: string; eventId?: string }): Promise<Request>;
@@ -46,27 +50,27 @@ export function platformContract(name: string, make: () => Promise<Harness>): vo
   describe(`${name} keeps the platform contract`, () => {
     it('reads what a person said, and who and where', async () => {
       const h = await make();
-      const [from] = h.people;
-      const received = await h.platform.receive(await h.says({ from, chat: h.group, text: '报事 三楼漏水 🚿' }));
+      const from = h.asker;
+      const received = await h.platform.receive(await h.says({ from, chat: h.room, text: '报事 三楼漏水 🚿' }));
       expect(received.incoming).toMatchObject({
         kind: 'message',
         text: '报事 三楼漏水 🚿',
-        chat: h.group,
+        chat: h.room,
         from: { realm: h.platform.realm, id: from },
       } satisfies Partial<Incoming>);
     });
 
     it('reads a private message as private to that person', async () => {
       const h = await make();
-      const [from] = h.people;
+      const from = h.asker;
       const received = await h.platform.receive(await h.says({ from, chat: h.privateChat(from), text: '帮助' }));
       expect(received.incoming).toMatchObject({ chat: h.privateChat(from), text: '帮助' });
     });
 
     it('gives a redelivery the same event id', async () => {
       const h = await make();
-      const [from] = h.people;
-      const said = { from, chat: h.group, text: '报事 漏水', eventId: 'again' };
+      const from = h.asker;
+      const said = { from, chat: h.room, text: '报事 漏水', eventId: 'again' };
       const first = await h.platform.receive(await h.says(said));
       const second = await h.platform.receive(await h.says(said));
       expect(first.incoming?.eventId).toBeTruthy();
@@ -75,17 +79,17 @@ export function platformContract(name: string, make: () => Promise<Harness>): vo
 
     it('brings a button back as it went out', async () => {
       const h = await make();
-      const [asker, presser] = h.people;
-      const posted = await show(h, h.group, shown(), asker);
+      const { asker, presser } = h;
+      const posted = await show(h, h.room, shown(), asker);
       const received = await h.platform.receive(
-        await h.taps({ from: presser, chat: h.group, messageId: posted.messageId, label: '接单' }),
+        await h.taps({ from: presser, chat: h.room, messageId: posted.messageId, label: '接单' }),
       );
       expect(received.incoming).toMatchObject({
         kind: 'press',
         action: ref.id,
         value: VALUE,
         from: { realm: h.platform.realm, id: presser },
-        chat: h.group,
+        chat: h.room,
       });
     });
 
@@ -100,9 +104,9 @@ export function platformContract(name: string, make: () => Promise<Harness>): vo
 
     it('redraws the pressed card in the answer', async () => {
       const h = await make();
-      const [asker, presser] = h.people;
-      const posted = await show(h, h.group, shown(), asker);
-      const request = await h.taps({ from: presser, chat: h.group, messageId: posted.messageId, label: '接单' });
+      const { asker, presser } = h;
+      const posted = await show(h, h.room, shown(), asker);
+      const request = await h.taps({ from: presser, chat: h.room, messageId: posted.messageId, label: '接单' });
       const received = await h.platform.receive(request.clone() as Request);
       const answer: Answer = {
         card: shown('消防通道被堵', { tag: '处理中', buttons: [] }),
@@ -110,55 +114,54 @@ export function platformContract(name: string, make: () => Promise<Harness>): vo
         toast: { tone: 'good', text: '已接单' },
       };
       await h.takes(request, await received.respond(answer));
-      const now = (await h.sees(h.group)).find((seen) => seen.messageId === posted.messageId);
+      const now = (await h.sees(h.room)).find((seen) => seen.messageId === posted.messageId);
       expect(now?.text).toContain('处理中');
       expect(now?.buttons).not.toContain('接单');
     });
 
     it('shows user text literally: it mentions nobody and draws no link', async () => {
       const h = await make();
-      const [asker] = h.people;
+      const { asker } = h;
       const nasty =
         '<at id=all></at> <at user_id="all"></at> @all [点我](https://evil.example) **粗** `x` <font color=red>红</font>';
-      const posted = await show(h, h.group, shown('标题', { blocks: [text(nasty)] }), asker);
-      const now = (await h.sees(h.group)).find((seen) => seen.messageId === posted.messageId);
+      const posted = await show(h, h.room, shown('标题', { blocks: [text(nasty)] }), asker);
+      const now = (await h.sees(h.room)).find((seen) => seen.messageId === posted.messageId);
       // The emulator resolves whatever its platform would interpret; what is left must be what was typed.
       expect(squeeze(now?.text ?? '')).toContain(squeeze(nasty));
     });
 
     it('loses no words to a length limit', async () => {
       const h = await make();
-      const [asker] = h.people;
+      const { asker } = h;
       const long = Array.from({ length: 400 }, (_, i) => `第${i}句：三楼东侧消防通道被纸箱堵住了😀。`).join('');
-      await show(h, h.group, shown('标题', { blocks: [text(long)] }), asker);
-      const all = squeeze((await h.sees(h.group)).map((seen) => seen.text).join(''));
+      await show(h, h.room, shown('标题', { blocks: [text(long)] }), asker);
+      const all = squeeze((await h.sees(h.room)).map((seen) => seen.text).join(''));
       for (let i = 0; i < 400; i++) expect(all).toContain(`第${i}句：三楼东侧消防通道被纸箱堵住了😀。`);
     });
 
     it('posts once however often it is tried with one key', async () => {
       const h = await make();
       if (!h.platform.canSend) return;
-      const [asker] = h.people;
-      await show(h, h.group, '先说一句，让这个群认识机器人', asker);
-      const before = (await h.sees(h.group)).length;
-      const message = { key: 'msg_once', chat: h.group, says: '只发一次' };
-      const first = await h.platform.send(message);
-      const second = await h.platform.send(message);
-      expect(second.messageId).toBe(first.messageId);
-      expect((await h.sees(h.group)).length).toBe(before + 1);
+      const { asker } = h;
+      await show(h, h.room, '先说一句，让这个群认识机器人', asker);
+      const before = (await h.sees(h.room)).length;
+      const message = { key: 'msg_once', chat: h.room, says: '只发一次' };
+      await h.platform.send(message);
+      await h.platform.send(message);
+      expect((await h.sees(h.room)).length).toBe(before + 1);
     });
 
     it('redraws a posted card later', async () => {
       const h = await make();
       if (!h.platform.edit) return;
-      const sent = await h.platform.send({ key: 'msg_1', chat: h.group, says: shown() });
+      const sent = await h.platform.send({ key: 'msg_1', chat: h.room, says: shown() });
       await h.platform.edit({
         key: 'msg_2',
-        chat: h.group,
+        chat: h.room,
         sent,
         card: shown('消防通道被堵', { tag: '已办结', buttons: [] }),
       });
-      const now = (await h.sees(h.group)).find((seen) => seen.messageId === sent.messageId);
+      const now = (await h.sees(h.room)).find((seen) => seen.messageId === sent.messageId);
       expect(now?.text).toContain('已办结');
       expect(now?.buttons).toEqual([]);
     });
@@ -166,12 +169,12 @@ export function platformContract(name: string, make: () => Promise<Harness>): vo
     it('keeps a private message from everybody else', async () => {
       const h = await make();
       if (!h.platform.canSend) return;
-      const [one, other] = h.people;
+      const { asker: one, stranger: other } = h;
       await h.platform.send({ key: 'msg_p', chat: h.privateChat(one), says: '只给你看' });
       const texts = async (chat: ChatRef) => (await h.sees(chat)).map((seen) => seen.text).join('\n');
       expect(await texts(h.privateChat(one))).toContain('只给你看');
       expect(await texts(h.privateChat(other))).not.toContain('只给你看');
-      expect(await texts(h.group)).not.toContain('只给你看');
+      if (h.room.kind === 'group') expect(await texts(h.room)).not.toContain('只给你看');
     });
   });
 }
