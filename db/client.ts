@@ -19,6 +19,8 @@ export interface Store {
    * Whatever `work` throws, or a failure of one of those last statements, undoes everything and is thrown on.
    */
   transaction<T>(work: (tx: Db, atCommit: (statement: SQL) => void) => Promise<T>): Promise<T>;
+  /** One more connection, beside the pool; whoever asks for it ends it. For migrations. */
+  client(): postgres.Sql;
   close(): Promise<void>;
 }
 
@@ -50,7 +52,7 @@ export function storeOver(
   max: number,
   afterClose?: () => Promise<void>,
 ): Store {
-  const pool = connectionPool(max, (onclose) => {
+  const client = (onclose: () => void) => {
     const sql = open({
       max: 1,
       idle_timeout: 0,
@@ -61,7 +63,8 @@ export function storeOver(
     });
     leaveValuesToDrizzle(sql);
     return sql;
-  });
+  };
+  const pool = connectionPool(max, client);
 
   /** drizzle asks for the rows as objects or, through `values()`, as arrays, before the statement is sent. */
   function single(query: string, params: string[]) {
@@ -119,6 +122,8 @@ export function storeOver(
           throw error;
         }
       }),
+
+    client: () => client(() => undefined),
 
     async close() {
       await pool.close();

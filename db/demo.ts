@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, lt, max, or, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, lt, max, or, sql } from 'drizzle-orm';
 import { bigint, customType, index, jsonb, pgSequence, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Card, Saying } from '#src/core/card.ts';
 import type { Db } from './client.ts';
@@ -74,104 +74,87 @@ export async function seedDemo(db: Db, people: readonly DemoAccount[], chats: re
     .onConflictDoNothing();
 }
 
-export async function demoPeople(db: Db): Promise<DemoAccount[]> {
-  const { id, name, title } = demoAccount;
-  return db.select({ id, name, title }).from(demoAccount).orderBy(demoAccount.place);
-}
-
-export async function demoChats(db: Db): Promise<DemoChat[]> {
-  const { id, kind, name, about } = demoChat;
-  return db.select({ id, kind, name, about }).from(demoChat).orderBy(demoChat.place);
-}
-
-export async function findDemoMessage(db: Db, id: string): Promise<DemoMessage | undefined> {
-  const [found] = await db.select().from(demoMessage).where(eq(demoMessage.id, id));
-  return found;
-}
-
-export async function findDemoMessageByKey(db: Db, key: string): Promise<DemoMessage | undefined> {
-  const [found] = await db.select().from(demoMessage).where(eq(demoMessage.key, key));
-  return found;
-}
-
-/** The newest messages of a chat before a `seq`, oldest first. */
-export async function demoMessages(
-  db: Db,
-  chatId: string,
-  before: number | undefined,
-  limit: number,
-): Promise<DemoMessage[]> {
-  const older = before === undefined ? undefined : lt(demoMessage.seq, before);
-  const found = await db
-    .select()
-    .from(demoMessage)
-    .where(and(eq(demoMessage.chatId, chatId), older))
-    .orderBy(desc(demoMessage.seq))
-    .limit(limit);
-  return found.reverse();
-}
-
-export async function newestDemoMessages(db: Db): Promise<DemoMessage[]> {
-  return db.selectDistinctOn([demoMessage.chatId]).from(demoMessage).orderBy(demoMessage.chatId, desc(demoMessage.seq));
-}
-
-export async function newestDemoRev(db: Db): Promise<number> {
-  const [newest] = await db.select({ rev: max(demoMessage.rev) }).from(demoMessage);
-  return newest?.rev ?? 0;
-}
-
-/** What changed after a revision in the groups and in this person's private chat. */
-export async function demoChanges(db: Db, me: string, after: number): Promise<DemoMessage[]> {
-  return db
-    .select(getTableColumns(demoMessage))
-    .from(demoMessage)
-    .innerJoin(demoChat, eq(demoChat.id, demoMessage.chatId))
-    .where(and(gt(demoMessage.rev, after), or(eq(demoChat.kind, 'group'), eq(demoChat.id, me))))
-    .orderBy(asc(demoMessage.rev));
-}
-
-/** Undefined where the key has been used. */
-export async function addDemoMessage(
-  db: Db,
-  message: Omit<DemoMessage, 'seq' | 'rev'>,
-): Promise<DemoMessage | undefined> {
-  const [added] = await db
-    .insert(demoMessage)
-    .values({ ...message, rev: nextRev })
-    .onConflictDoNothing({ target: demoMessage.key })
-    .returning();
-  return added;
-}
-
-export async function changeDemoMessage(db: Db, id: string, body: DemoBody): Promise<DemoMessage | undefined> {
-  const [changed] = await db.update(demoMessage).set({ body, rev: nextRev }).where(eq(demoMessage.id, id)).returning();
-  return changed;
-}
-
-export async function findDemoPhoto(db: Db, key: string): Promise<DemoPhoto | undefined> {
-  const { mime, bytes } = demoPhoto;
-  const [found] = await db.select({ mime, bytes }).from(demoPhoto).where(eq(demoPhoto.key, key));
-  return found;
-}
-
-export async function keepDemoPhoto(db: Db, key: string, { mime, bytes }: DemoPhoto): Promise<void> {
-  await db.insert(demoPhoto).values({ key, mime, bytes }).onConflictDoNothing();
-}
-
-/** The queries as the store that the demo chat asks for. */
+/** The store that the demo chat asks for. Messages come oldest first. */
 export function demoStore(db: Db) {
   return {
-    people: () => demoPeople(db),
-    chats: () => demoChats(db),
-    message: (id: string) => findDemoMessage(db, id),
-    messages: (chatId: string, before: number | undefined, limit: number) => demoMessages(db, chatId, before, limit),
-    newest: () => newestDemoMessages(db),
-    rev: () => newestDemoRev(db),
-    changes: (me: string, after: number) => demoChanges(db, me, after),
-    add: (message: Omit<DemoMessage, 'seq' | 'rev'>) => addDemoMessage(db, message),
-    byKey: (key: string) => findDemoMessageByKey(db, key),
-    change: (id: string, body: DemoBody) => changeDemoMessage(db, id, body),
-    photo: (key: string) => findDemoPhoto(db, key),
-    keepPhoto: (key: string, photo: DemoPhoto) => keepDemoPhoto(db, key, photo),
+    people(): Promise<DemoAccount[]> {
+      const { id, name, title } = demoAccount;
+      return db.select({ id, name, title }).from(demoAccount).orderBy(demoAccount.place);
+    },
+
+    chats(): Promise<DemoChat[]> {
+      const { id, kind, name, about } = demoChat;
+      return db.select({ id, kind, name, about }).from(demoChat).orderBy(demoChat.place);
+    },
+
+    async message(id: string): Promise<DemoMessage | undefined> {
+      const [found] = await db.select().from(demoMessage).where(eq(demoMessage.id, id));
+      return found;
+    },
+
+    async byKey(key: string): Promise<DemoMessage | undefined> {
+      const [found] = await db.select().from(demoMessage).where(eq(demoMessage.key, key));
+      return found;
+    },
+
+    async messages(chatId: string, before: number | undefined, limit: number): Promise<DemoMessage[]> {
+      const older = before === undefined ? undefined : lt(demoMessage.seq, before);
+      const newestFirst = await db
+        .select()
+        .from(demoMessage)
+        .where(and(eq(demoMessage.chatId, chatId), older))
+        .orderBy(desc(demoMessage.seq))
+        .limit(limit);
+      return newestFirst.reverse();
+    },
+
+    newest(): Promise<DemoMessage[]> {
+      return db
+        .selectDistinctOn([demoMessage.chatId])
+        .from(demoMessage)
+        .orderBy(demoMessage.chatId, desc(demoMessage.seq));
+    },
+
+    async rev(): Promise<number> {
+      const [newest] = await db.select({ rev: max(demoMessage.rev) }).from(demoMessage);
+      return newest?.rev ?? 0;
+    },
+
+    changes(me: string, after: number): Promise<DemoMessage[]> {
+      return db
+        .select(getTableColumns(demoMessage))
+        .from(demoMessage)
+        .innerJoin(demoChat, eq(demoChat.id, demoMessage.chatId))
+        .where(and(gt(demoMessage.rev, after), or(eq(demoChat.kind, 'group'), eq(demoChat.id, me))))
+        .orderBy(demoMessage.rev);
+    },
+
+    async add(message: Omit<DemoMessage, 'seq' | 'rev'>): Promise<DemoMessage | undefined> {
+      const [added] = await db
+        .insert(demoMessage)
+        .values({ ...message, rev: nextRev })
+        .onConflictDoNothing({ target: demoMessage.key })
+        .returning();
+      return added;
+    },
+
+    async change(id: string, body: DemoBody): Promise<DemoMessage | undefined> {
+      const [changed] = await db
+        .update(demoMessage)
+        .set({ body, rev: nextRev })
+        .where(eq(demoMessage.id, id))
+        .returning();
+      return changed;
+    },
+
+    async photo(key: string): Promise<DemoPhoto | undefined> {
+      const { mime, bytes } = demoPhoto;
+      const [found] = await db.select({ mime, bytes }).from(demoPhoto).where(eq(demoPhoto.key, key));
+      return found;
+    },
+
+    async keepPhoto(key: string, { mime, bytes }: DemoPhoto): Promise<void> {
+      await db.insert(demoPhoto).values({ key, mime, bytes }).onConflictDoNothing();
+    },
   };
 }

@@ -1,8 +1,9 @@
 import { fsyncSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
-import { type ClientOptions, type Store, storeOver } from './client.ts';
+import { type ClientOptions, type Db, type Store, storeOver } from './client.ts';
 import { lockFolder } from './folder-lock.ts';
 import { pgliteSockets } from './pglite-socket.ts';
 
@@ -34,6 +35,12 @@ export async function openEmbedded(folder: string, connections = 4): Promise<Sto
 /** One in memory, gone with the process: for tests. */
 export async function openInMemory(connections = 4): Promise<Store> {
   return overPglite(await PGlite.create(), connections, () => undefined);
+}
+
+/** What a server's background processes would do: reclaims the space of old row versions and writes a checkpoint. */
+export async function maintain(db: Db): Promise<void> {
+  await db.execute(sql`vacuum (analyze)`);
+  await db.execute(sql`checkpoint`);
 }
 
 function overPglite(pglite: PGlite, connections: number, afterClose: () => void): Store {

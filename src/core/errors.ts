@@ -1,23 +1,16 @@
-import type { Card } from './card.ts';
-
 /** Why a request was turned down; the code is for logs, metrics and tests, the words are for the person. */
 export type RefusalCode = 'usage' | 'not_found' | 'forbidden' | 'conflict' | 'too_long';
 
-/**
- * Something the person can put right. `say` is shown to them word for word.
- * `card`, where given, is what the pressed card should show now: the one they pressed was out of date.
- */
+/** Something the person can put right. `say` is shown to them word for word. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: RefusalCode;
   readonly say: string;
-  readonly card: Card | undefined;
 
-  constructor(code: RefusalCode, say: string, options: { card?: Card } = {}) {
+  constructor(code: RefusalCode, say: string) {
     super(`${code}: ${say}`);
     this.code = code;
     this.say = say;
-    this.card = options.card;
   }
 }
 

@@ -5,3 +5,6 @@ export const randomId: NewId = (prefix) => {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return `${prefix}_${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 };
+
+/** The only real source of chance: from 0 up to 1. */
+export const randomFraction = (): number => Math.random();

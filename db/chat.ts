@@ -1,0 +1,62 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { check, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { Db } from './client.ts';
+import { instant } from './columns.ts';
+import { district } from './district.ts';
+
+/** A response chat gets every incident of its district; a general one only what is said in it. */
+export const PURPOSES = ['general', 'response'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+export const chat = pgTable(
+  'chat',
+  {
+    platform: text().notNull(),
+    id: text().notNull(),
+    kind: text({ enum: ['group', 'private'] }).notNull(),
+    districtId: text()
+      .notNull()
+      .references(() => district.id),
+    purpose: text({ enum: PURPOSES }).notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.platform, t.kind, t.id] }),
+    check('chat_purpose_known', sql`${t.purpose} in ('general', 'response')`),
+    check('chat_response_is_group', sql`${t.purpose} <> 'response' or ${t.kind} = 'group'`),
+    index('chat_district_idx').on(t.districtId, t.purpose),
+  ],
+);
+
+export type Chat = typeof chat.$inferSelect;
+
+export interface ChatKey {
+  readonly platform: string;
+  readonly kind: 'group' | 'private';
+  readonly id: string;
+}
+
+const isChat = (key: ChatKey) => and(eq(chat.platform, key.platform), eq(chat.kind, key.kind), eq(chat.id, key.id));
+
+/** Remembers a chat the first time something is said in it. */
+export async function ensureChat(db: Db, key: ChatKey, districtId: string, at: Date): Promise<void> {
+  const { platform, kind, id } = key;
+  await db
+    .insert(chat)
+    .values({ platform, kind, id, districtId, purpose: 'general', createdAt: at })
+    .onConflictDoNothing();
+}
+
+/** What a chat is for from now on. */
+export async function setPurpose(db: Db, key: ChatKey, purpose: Purpose): Promise<void> {
+  await db.update(chat).set({ purpose }).where(isChat(key));
+}
+
+/** The groups that get every incident of a district. */
+export async function responseChats(db: Db, districtId: string): Promise<Chat[]> {
+  return db
+    .select()
+    .from(chat)
+    .where(and(eq(chat.districtId, districtId), eq(chat.purpose, 'response')))
+    .orderBy(chat.createdAt);
+}

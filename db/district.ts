@@ -1,0 +1,30 @@
+import { eq } from 'drizzle-orm';
+import { integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import type { Db } from './client.ts';
+import { instant } from './columns.ts';
+
+/** The tenant: everything belongs to one district. */
+export const district = pgTable(
+  'district',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    /** The last short number given out. One row of numbers for all nouns, so that `#17` means one thing. */
+    lastNumber: integer().notNull().default(0),
+    createdAt: instant().notNull(),
+  },
+  (t) => [unique('district_name_key').on(t.name)],
+);
+
+export type District = Pick<typeof district.$inferSelect, 'id' | 'name'>;
+
+/** The district of that name, made where it is not there yet. */
+export async function ensureDistrict(db: Db, row: { id: string; name: string; at: Date }): Promise<District> {
+  const values = { id: row.id, name: row.name, createdAt: row.at };
+  await db.insert(district).values(values).onConflictDoNothing();
+  const [found] = await db
+    .select({ id: district.id, name: district.name })
+    .from(district)
+    .where(eq(district.name, row.name));
+  return found!;
+}

@@ -1,0 +1,154 @@
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { boolean, check, foreignKey, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { Db } from './client.ts';
+import { instant } from './columns.ts';
+import { district } from './district.ts';
+
+export const ROLES = ['member', 'responder', 'staff', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** The four parties that answer for the district. */
+export const PARTIES = ['committee', 'property', 'courier', 'merchant'] as const;
+export type Party = (typeof PARTIES)[number];
+
+export const person = pgTable(
+  'person',
+  {
+    districtId: text()
+      .notNull()
+      .references(() => district.id),
+    id: text().notNull(),
+    name: text().notNull(),
+    /** False while `name` is only a stand-in, because the platform has not told us the real one. */
+    named: boolean().notNull(),
+    role: text({ enum: ROLES }).notNull(),
+    party: text({ enum: PARTIES }),
+    createdAt: instant().notNull(),
+    /** When the platform was last asked for the name. */
+    nameAskedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.id] }),
+    check('person_role_known', sql`${t.role} in ('member', 'responder', 'staff', 'admin')`),
+    check('person_party_known', sql`${t.party} in ('committee', 'property', 'courier', 'merchant')`),
+    check('person_responder_has_party', sql`${t.role} <> 'responder' or ${t.party} is not null`),
+    index('person_role_idx').on(t.districtId, t.role),
+    index('person_unnamed_idx').on(t.nameAskedAt).where(sql`not ${t.named}`),
+  ],
+);
+
+/** Where a person can be met: one row per platform account. */
+export const account = pgTable(
+  'account',
+  {
+    districtId: text().notNull(),
+    realm: text().notNull(),
+    externalId: text().notNull(),
+    personId: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.realm, t.externalId] }),
+    foreignKey({ columns: [t.districtId, t.personId], foreignColumns: [person.districtId, person.id] }),
+    index('account_person_idx').on(t.districtId, t.personId),
+  ],
+);
+
+export type Person = typeof person.$inferSelect;
+
+export interface AccountRef {
+  readonly realm: string;
+  readonly id: string;
+}
+
+/**
+ * The person behind an account; a new member where nobody is known there.
+ * Two first messages at once make one person: the account's key decides.
+ */
+export async function ensurePerson(
+  db: Db,
+  row: { districtId: string; id: string; account: AccountRef; name: string; named: boolean; at: Date },
+): Promise<Person> {
+  const { districtId, account: at } = row;
+  await db.execute(sql`
+    with new_account as (
+      insert into ${account} (district_id, realm, external_id, person_id)
+      values (${districtId}, ${at.realm}, ${at.id}, ${row.id}) on conflict do nothing returning person_id)
+    insert into ${person} (district_id, id, name, named, role, created_at)
+    select ${districtId}, person_id, ${row.name}, ${row.named}, 'member', ${row.at.toISOString()} from new_account`);
+  const found = await findByAccount(db, districtId, at);
+  return found!;
+}
+
+export async function findByAccount(db: Db, districtId: string, at: AccountRef): Promise<Person | undefined> {
+  const [found] = await db
+    .select({ person })
+    .from(account)
+    .innerJoin(person, and(eq(person.districtId, account.districtId), eq(person.id, account.personId)))
+    .where(and(eq(account.districtId, districtId), eq(account.realm, at.realm), eq(account.externalId, at.id)));
+  return found?.person;
+}
+
+/** Everybody of that name: names are not unique. */
+export async function findByName(db: Db, districtId: string, name: string): Promise<Person[]> {
+  return db
+    .select()
+    .from(person)
+    .where(and(eq(person.districtId, districtId), eq(person.name, name)))
+    .limit(5);
+}
+
+export async function setRole(
+  db: Db,
+  who: { districtId: string; id: string },
+  to: { role: Role; party: Party | null },
+): Promise<Person> {
+  const [changed] = await db
+    .update(person)
+    .set(to)
+    .where(and(eq(person.districtId, who.districtId), eq(person.id, who.id)))
+    .returning();
+  return changed!;
+}
+
+/** The real name of somebody, once it is known. */
+export async function setName(db: Db, who: { districtId: string; id: string }, name: string): Promise<void> {
+  await db
+    .update(person)
+    .set({ name, named: true })
+    .where(and(eq(person.districtId, who.districtId), eq(person.id, who.id)));
+}
+
+export async function countAdmins(db: Db, districtId: string): Promise<number> {
+  return db.$count(person, and(eq(person.districtId, districtId), eq(person.role, 'admin')));
+}
+
+/** Accounts of everybody with one of these roles but one person, for a word in private. */
+export async function accountsWithRole(
+  db: Db,
+  districtId: string,
+  roles: readonly Role[],
+  limit: number,
+  butId: string,
+): Promise<AccountRef[]> {
+  return db
+    .select({ realm: account.realm, id: account.externalId })
+    .from(account)
+    .innerJoin(person, and(eq(person.districtId, account.districtId), eq(person.id, account.personId)))
+    .where(and(eq(account.districtId, districtId), inArray(person.role, [...roles]), ne(person.id, butId)))
+    .orderBy(person.createdAt)
+    .limit(limit);
+}
+
+/** People of one realm whose names nobody has told us, least recently asked first. Marks them as asked now. */
+export async function unnamedAccounts(db: Db, realm: string, askedBefore: Date, now: Date, limit: number) {
+  const rows = await db.execute<{ district_id: string; person_id: string; external_id: string }>(sql`
+    with chosen as (
+      select p.district_id, p.id, a.external_id from ${person} p
+      join ${account} a on a.district_id = p.district_id and a.person_id = p.id and a.realm = ${realm}
+      where not p.named and (p.name_asked_at is null or p.name_asked_at < ${askedBefore.toISOString()})
+      order by p.name_asked_at nulls first limit ${limit} for update of p skip locked)
+    update ${person} p set name_asked_at = ${now.toISOString()} from chosen c
+    where p.district_id = c.district_id and p.id = c.id
+    returning c.district_id, c.id as person_id, c.external_id`);
+  return rows.map((row) => ({ districtId: row.district_id, id: row.person_id, externalId: row.external_id }));
+}

@@ -1,0 +1,85 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { check, foreignKey, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import type { Db } from './client.ts';
+import { bytes, instant } from './columns.ts';
+import { incident } from './incident.ts';
+
+/** A photo that came with a report. Its bytes are copied at once: WeCom's link to them lives for 5 minutes. */
+export const picture = pgTable(
+  'picture',
+  {
+    id: text().primaryKey(),
+    districtId: text().notNull(),
+    incidentNumber: integer().notNull(),
+    platform: text().notNull(),
+    /** What the platform needs to fetch it. */
+    source: jsonb().notNull(),
+    state: text({ enum: ['wanted', 'stored', 'failed'] }).notNull(),
+    mime: text(),
+    bytes: bytes(),
+    attempts: integer().notNull(),
+    dueAt: instant(),
+    error: text(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    foreignKey({ columns: [t.districtId, t.incidentNumber], foreignColumns: [incident.districtId, incident.number] }),
+    check('picture_state_known', sql`${t.state} in ('wanted', 'stored', 'failed')`),
+    check('picture_stored_iff_bytes', sql`(${t.state} = 'stored') = (${t.bytes} is not null)`),
+    check('picture_due_iff_wanted', sql`(${t.state} = 'wanted') = (${t.dueAt} is not null)`),
+    index('picture_incident_idx').on(t.districtId, t.incidentNumber),
+    index('picture_due_idx').on(t.platform, t.dueAt).where(sql`${t.state} = 'wanted'`),
+  ],
+);
+
+export interface WantedPicture {
+  readonly id: string;
+  readonly source: unknown;
+  readonly attempts: number;
+}
+
+/** Takes one picture that is still to be fetched, for `leaseMs`. */
+export async function claimPicture(
+  db: Db,
+  { platform, now, leaseMs }: { platform: string; now: Date; leaseMs: number },
+): Promise<WantedPicture | undefined> {
+  const at = now.toISOString();
+  const [row] = await db.execute<{ id: string; source: unknown; attempts: number }>(sql`
+    with next as (
+      select id from ${picture} where platform = ${platform} and state = 'wanted' and due_at <= ${at}
+      order by due_at limit 1 for update skip locked)
+    update ${picture} p set due_at = ${at}::timestamptz + ${leaseMs}::float8 * interval '1 millisecond',
+      attempts = attempts + 1
+    from next where p.id = next.id returning p.id, p.source, p.attempts`);
+  return row;
+}
+
+export async function storePicture(db: Db, id: string, got: { mime: string; bytes: Uint8Array }): Promise<void> {
+  await db
+    .update(picture)
+    .set({ state: 'stored', dueAt: null, error: null, ...got })
+    .where(eq(picture.id, id));
+}
+
+/** A failed try: `retryAt` undefined gives it up. */
+export async function failPicture(db: Db, id: string, error: string, retryAt: Date | undefined): Promise<void> {
+  const change = retryAt ? { dueAt: retryAt, error } : { state: 'failed' as const, dueAt: null, error };
+  await db
+    .update(picture)
+    .set(change)
+    .where(and(eq(picture.id, id), eq(picture.state, 'wanted')));
+}
+
+export async function findPicture(db: Db, id: string): Promise<{ mime: string; bytes: Uint8Array } | undefined> {
+  const [row] = await db.select({ mime: picture.mime, bytes: picture.bytes }).from(picture).where(eq(picture.id, id));
+  return row?.bytes ? { mime: row.mime!, bytes: row.bytes } : undefined;
+}
+
+/** What the platform needs to fetch a picture that is not stored yet. */
+export async function wantedSource(db: Db, id: string): Promise<unknown> {
+  const [row] = await db
+    .select({ source: picture.source })
+    .from(picture)
+    .where(and(eq(picture.id, id), eq(picture.state, 'wanted')));
+  return row?.source;
+}

@@ -1,0 +1,207 @@
+import { sql } from 'drizzle-orm';
+import type { ChatKey } from './chat.ts';
+import type { Db } from './client.ts';
+import { lane, outbox, pace, surface } from './outbox.ts';
+
+/** So many at once, then one every so often. */
+export interface Rate {
+  readonly burst: number;
+  readonly everyMs: number;
+}
+
+export interface Claimed {
+  readonly lane: string;
+  readonly lease: number;
+  readonly id: string;
+  readonly chat: ChatKey;
+  readonly says: unknown;
+  readonly replyTo: string | undefined;
+  readonly attempts: number;
+  readonly createdAt: Date;
+  readonly firstFailedAt: Date | undefined;
+  readonly cause: string;
+  /** For a redraw: the card's own row, and what the platform called it; undefined where it was never sent. */
+  readonly edits: { readonly id: string; readonly messageId: string | undefined; readonly extra: unknown } | undefined;
+  /** A later redraw of the same card waits already, so that this one need not be shown. */
+  readonly outdated: boolean;
+  /** When the platform last took any message. */
+  readonly platformSentAt: Date | undefined;
+}
+
+/** Makes the rows that pace each platform's sending: nothing was sent yet, so all of the burst is free. */
+export async function ensurePaces(db: Db, platforms: readonly string[]): Promise<void> {
+  if (platforms.length === 0) return;
+  const rows = platforms.map((platform) => ({ platform, paidUntil: new Date(0) }));
+  await db.insert(pace).values(rows).onConflictDoNothing();
+}
+
+/**
+ * Takes the first message of the lane that has waited longest, for `leaseMs`, if the platform's app-wide rate allows.
+ * Whoever dies holding it loses it when the lease ends. Undefined where nothing is due.
+ */
+export async function claim(
+  db: Db,
+  ask: { platform: string; now: Date; leaseMs: number; rate: Rate },
+): Promise<Claimed | undefined> {
+  const { platform, rate } = ask;
+  const now = sql`${ask.now.toISOString()}::timestamptz`;
+  const ahead = millis(rate.everyMs * (rate.burst - 1));
+  const [row] = await db.execute<ClaimRow>(sql`
+    with allowed as (select paid_until, last_sent_at from ${pace} where platform = ${platform}),
+    next as (
+      select l.key from ${lane} l, allowed
+      where l.platform = ${platform} and l.due_at <= ${now} and allowed.paid_until <= ${now} + ${ahead}
+      order by l.due_at limit 1 for update of l skip locked),
+    paid as (
+      update ${pace} set paid_until = greatest(paid_until, ${now}) + ${millis(rate.everyMs)}
+      from next where platform = ${platform}),
+    taken as (
+      update ${lane} l set due_at = ${now} + ${millis(ask.leaseMs)}, lease = l.lease + 1
+      from next where l.key = next.key returning l.key, l.lease)
+    select t.key as lane, t.lease::int8 as lease, o.*, c.message_id as card_message_id, c.extra as card_extra,
+      allowed.last_sent_at, o.edits is not null and exists (
+        select from ${outbox} later where later.lane = o.lane and later.seq > o.seq and later.edits = o.edits
+          and later.state = 'pending') as outdated
+    from taken t cross join allowed
+    join lateral (select * from ${outbox} m where m.lane = t.key and m.state = 'pending' order by m.seq limit 1) o on true
+    left join ${outbox} c on c.id = o.edits`);
+  return row && toClaimed(row);
+}
+
+const millis = (ms: number) => sql`${ms}::float8 * interval '1 millisecond'`;
+
+interface ClaimRow extends Record<string, unknown> {
+  lane: string;
+  lease: string;
+  id: string;
+  platform: string;
+  chat_kind: 'group' | 'private';
+  chat_id: string;
+  says: unknown;
+  reply_to: string | null;
+  attempts: number;
+  created_at: string;
+  first_failed_at: string | null;
+  cause: string;
+  edits: string | null;
+  card_message_id: string | null;
+  card_extra: unknown;
+  outdated: boolean;
+  last_sent_at: string | null;
+}
+
+const toDate = (value: string | null) => (value === null ? undefined : new Date(value));
+
+const toClaimed = (row: ClaimRow): Claimed => ({
+  lane: row.lane,
+  lease: Number(row.lease),
+  id: row.id,
+  chat: { platform: row.platform, kind: row.chat_kind, id: row.chat_id },
+  says: row.says,
+  replyTo: row.reply_to ?? undefined,
+  attempts: row.attempts,
+  createdAt: new Date(row.created_at),
+  firstFailedAt: toDate(row.first_failed_at),
+  cause: row.cause,
+  edits: row.edits
+    ? { id: row.edits, messageId: row.card_message_id ?? undefined, extra: row.card_extra ?? undefined }
+    : undefined,
+  outdated: row.outdated,
+  platformSentAt: toDate(row.last_sent_at),
+});
+
+export type Settlement =
+  | { readonly state: 'sent'; readonly messageId: string; readonly extra: unknown }
+  | { readonly state: 'superseded' }
+  | { readonly state: 'dead'; readonly error: string; readonly attempts: number }
+  /** Stays first in its lane until `dueAt`. */
+  | { readonly state: 'pending'; readonly error: string; readonly attempts: number; readonly dueAt: Date };
+
+/**
+ * Writes down how a claimed message went and frees its lane, paced by `rate`.
+ * Does nothing and answers false where the lease was lost meanwhile: then another process decides.
+ */
+export async function settle(
+  db: Db,
+  { lane: key, lease, id, chat }: Pick<Claimed, 'lane' | 'lease' | 'id' | 'chat'>,
+  how: Settlement,
+  { now, rate }: { now: Date; rate: Rate },
+): Promise<boolean> {
+  const done = how.state !== 'pending';
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const cost = how.state === 'sent' ? rate.everyMs : 0;
+  const paid = sql`greatest(paid_until, ${at}) + ${millis(cost)}`;
+  const next = done ? sql`greatest(${at}, ${paid} - ${millis(rate.everyMs * (rate.burst - 1))})` : dueAt(how.dueAt);
+  const settled = await db.execute(sql`
+    with held as (
+      update ${lane} l set pending = pending - ${done ? 1 : 0}::int, paid_until = ${paid},
+        due_at = case when pending - ${done ? 1 : 0}::int > 0 then ${next} end
+      where l.key = ${key} and l.lease = ${lease} returning 1),
+    told as (
+      update ${pace} set last_sent_at = ${at}
+      where platform = ${chat.platform} and ${how.state === 'sent'} and exists (select from held))
+    update ${outbox} set
+      state = ${how.state},
+      error = ${'error' in how ? how.error : null},
+      attempts = ${'attempts' in how ? sql`${how.attempts}::int` : sql`attempts`},
+      first_failed_at = ${'attempts' in how ? sql`coalesce(first_failed_at, ${at})` : sql`first_failed_at`},
+      message_id = ${'messageId' in how ? how.messageId : null},
+      extra = ${'extra' in how && how.extra !== undefined ? JSON.stringify(how.extra) : null}::jsonb,
+      settled_at = ${done ? at : sql`null`}
+    where id = ${id} and exists (select from held) returning id`);
+  return settled.length > 0;
+}
+
+const dueAt = (at: Date) => sql`${at.toISOString()}::timestamptz`;
+
+/** Holds a whole platform back until `until`: its app-wide limit was hit. */
+export async function holdBack(db: Db, platform: string, until: Date, rate: Rate): Promise<void> {
+  await db.execute(sql`
+    update ${pace} set paid_until = greatest(paid_until, ${dueAt(until)} + ${millis(rate.everyMs * (rate.burst - 1))})
+    where platform = ${platform}`);
+}
+
+/** A redraw that can no longer be one becomes a fresh card: the row that later redraws refer to is now this one. */
+export async function repost(db: Db, id: string): Promise<void> {
+  await db.execute(sql`
+    with moved as (
+      update ${outbox} set edits = null where id = ${id} returning id, lane, (
+        select o.edits from ${outbox} o where o.id = ${id}) as card),
+    later as (
+      update ${outbox} o set edits = m.id from moved m
+      where o.lane = m.lane and o.edits = m.card and o.state = 'pending' and o.id <> m.id)
+    update ${surface} s set outbox_id = m.id from moved m where s.outbox_id = m.card and s.lane = m.lane`);
+}
+
+/** When the next message is due, over these platforms; undefined where nothing waits. */
+export async function nextDue(db: Db, platforms: readonly string[]): Promise<Date | undefined> {
+  const [row] = await db.execute<{ due: string | null }>(sql`
+    select min(due_at) as due from ${lane}
+    where due_at is not null and platform in (select jsonb_array_elements_text(${JSON.stringify(platforms)}::jsonb))`);
+  return toDate(row?.due ?? null);
+}
+
+export interface OutboxHealth {
+  readonly platform: string;
+  readonly pending: number;
+  readonly dead: number;
+  /** The oldest message that is not settled. */
+  readonly oldest: Date | undefined;
+}
+
+/** What waits and what was given up, per platform. */
+export async function outboxHealth(db: Db, deadSince: Date): Promise<OutboxHealth[]> {
+  const rows = await db.execute<{ platform: string; pending: number; dead: number; oldest: string | null }>(sql`
+    with waiting as (
+      select l.platform, sum(l.pending)::int as pending, min(o.created_at) as oldest
+      from ${lane} l join lateral (
+        select created_at from ${outbox} o where o.lane = l.key and o.state = 'pending' order by o.seq limit 1) o on true
+      where l.due_at is not null group by l.platform),
+    given_up as (
+      select platform, count(*)::int as dead from ${outbox}
+      where state = 'dead' and settled_at > ${deadSince.toISOString()} group by platform)
+    select coalesce(w.platform, g.platform) as platform, coalesce(w.pending, 0) as pending,
+      coalesce(g.dead, 0) as dead, w.oldest
+    from waiting w full join given_up g using (platform)`);
+  return rows.map(({ platform, pending, dead, oldest }) => ({ platform, pending, dead, oldest: toDate(oldest) }));
+}

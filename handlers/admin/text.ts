@@ -1,0 +1,48 @@
+import type { Party, Role } from '#db/person.ts';
+
+const role: Record<string, Role> = {
+  成员: 'member',
+  处置员: 'responder',
+  值班员: 'responder',
+  工作人员: 'staff',
+  管理员: 'admin',
+};
+const party: Record<string, Party> = { 党委: 'committee', 物业: 'property', 快递: 'courier', 商户: 'merchant' };
+
+export const words = {
+  role,
+  party,
+  setRole: {
+    names: ['设角色'] as [string, ...string[]],
+    usage: '设角色 @某人 处置员 物业',
+    help: '给人身份：成员、处置员（要写哪一方）、工作人员、管理员',
+  },
+  whoMissing: '请写上是谁，例如：设角色 @李强 处置员 物业',
+  roleUnknown: (said: string) => `没有“${said}”这个角色。可以写：成员、处置员、工作人员、管理员。`,
+  roleMissing: '请写上角色，例如：设角色 @李强 处置员 物业',
+  partyMissing: '处置员要写是哪一方：党委、物业、快递、商户。例如：设角色 @李强 处置员 物业',
+  partyUnknown: (said: string) => `没有“${said}”这一方。四方是：党委、物业、快递、商户。`,
+  unknownPerson: (said: string) => `没有找到“${said}”。请在群里 @ 这个人，或让他先给小π发一句话再试。`,
+  severalPersons: (name: string, count: number) => `有 ${count} 个人叫“${name}”，请在群里 @ 要设的那一位。`,
+  lastAdmin: '这是最后一位管理员，请先给另一个人管理员身份，再改这一位。',
+  done: (name: string, what: string, by: string) => `${name} 现在是${what}（${by}设）。要改回来，再发一次“设角色”。`,
+  roleName: (roleWord: string, partyWord: string | undefined) => (partyWord ? `${roleWord}（${partyWord}）` : roleWord),
+
+  bind: {
+    names: ['绑定'] as [string, ...string[]],
+    usage: '绑定 处置群',
+    help: '把这个群设为处置群（每件新事件都会发到这里）；“绑定 普通群”改回来',
+  },
+  purpose: { 处置群: 'response', 处置: 'response', 普通群: 'general', 普通: 'general' } as Record<
+    string,
+    'response' | 'general'
+  >,
+  bindUsage: '请写：绑定 处置群，或：绑定 普通群',
+  onlyGroup: '“绑定”要在群里发。',
+  bound: {
+    response: '这个群现在是处置群：每件新事件都会发到这里。要改回来请发：绑定 普通群',
+    general: '这个群现在是普通群：只收这里报的事。要改回来请发：绑定 处置群',
+  },
+  cannotPush:
+    '这个群收不到主动推送（企业微信智能机器人的回调方式不能主动发消息），所以不能做处置群。群里报的事照常处理。',
+};

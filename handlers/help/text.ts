@@ -1,0 +1,14 @@
+export const words = {
+  help: {
+    names: ['帮助', 'help', '?', '怎么用'] as [string, ...string[]],
+    usage: '帮助',
+    help: '看这里能做什么',
+  },
+  title: '小π能帮您做这些',
+  who: (name: string, role: string) => `${name}，您的身份是：${role}`,
+  roleName: (role: string, party: string | undefined) => (party ? `${role}（${party}）` : role),
+  tip: {
+    group: '在群里请先 @小π；也可以私聊我，不用 @。',
+    private: '直接发给我就行。编号写 #17 或 17 都可以。',
+  },
+};

@@ -1,0 +1,19 @@
+import { openIncidents } from '#db/incident-queries.ts';
+import { command } from '#src/bot/define.ts';
+import { readNumber } from '#src/language/words.ts';
+import { listCard } from './cards.ts';
+import { showDetail } from './detail.ts';
+import { words } from './text.ts';
+
+const LISTED_MAX = 10;
+
+export default command({
+  ...words.list,
+  may: 'everyone',
+  read: (rest) => readNumber(rest)?.number,
+  async run(ctx, number) {
+    if (number !== undefined) return showDetail(ctx, number);
+    const { incidents, total } = await openIncidents(ctx.db, ctx.district.id, LISTED_MAX);
+    ctx.reply(listCard(incidents, total, ctx.now));
+  },
+});

@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import type { Role } from '#db/person.ts';
+import type { ActionRef, Card, Json } from '#src/core/card.ts';
+import type { Ctx, JobCtx } from './context.ts';
+
+/** Everybody, or those who hold one of these roles. Declared beside each handler. */
+export type Permission = 'everyone' | readonly Role[];
+
+/** A thing that a person can ask for in words. */
+export interface Command {
+  readonly kind: 'command';
+  /** The first name is the one that is taught; the others are understood. */
+  readonly names: readonly [string, ...string[]];
+  /** How to say it, as `帮助` and refusals show it. */
+  readonly usage: string;
+  /** What it does, in a few words, for `帮助`. */
+  readonly help: string;
+  readonly may: Permission;
+  /** `报事三楼漏水`, with no space after the name, is meant too. Numbers may always follow without one. */
+  readonly glued: boolean;
+  /** Checks the words and does the work. */
+  run(ctx: Ctx, rest: string): Promise<void>;
+}
+
+/** A button's work. */
+export interface Action {
+  readonly kind: 'action';
+  readonly id: string;
+  /** What the button does, as a refusal names it. */
+  readonly label: string;
+  readonly may: Permission;
+  /** Checks the value and does the work; false where the value is not what the button carried. */
+  run(ctx: Ctx, value: unknown): Promise<boolean>;
+  /** What the pressed card should show now, for whoever was refused: theirs may be out of date. */
+  current(ctx: Ctx, value: unknown): Promise<Card | undefined>;
+}
+
+/** Something that happens by itself, on one process, in one transaction. */
+export interface Job {
+  readonly kind: 'job';
+  readonly name: string;
+  /** A cron pattern, Shanghai time. */
+  readonly pattern: string;
+  run(ctx: JobCtx): Promise<void>;
+}
+
+export type Handler = Command | Action | Job;
+
+interface CommandWords<Args> {
+  readonly names: readonly [string, ...string[]];
+  readonly usage: string;
+  readonly help: string;
+  readonly may: Permission;
+  readonly glued?: boolean;
+  /** Reads what follows the name. Throws `Refusal` where it makes no sense. */
+  read(rest: string, ctx: Ctx): Args;
+  run(ctx: Ctx, args: Args): Promise<void>;
+}
+
+export function command<Args>({ read, run, glued = false, ...words }: CommandWords<Args>): Command {
+  return { kind: 'command', glued, ...words, run: (ctx, rest) => run(ctx, read(rest, ctx)) };
+}
+
+interface ActionWords<T> {
+  readonly label: string;
+  readonly may: Permission;
+  current(ctx: Ctx, value: T): Promise<Card | undefined>;
+  run(ctx: Ctx, value: T): Promise<void>;
+}
+
+export function action<T extends Json>(ref: ActionRef<T>, { label, may, current, run }: ActionWords<T>): Action {
+  const read = (value: unknown): z.ZodSafeParseResult<T> => ref.value.safeParse(value);
+  return {
+    kind: 'action',
+    id: ref.id,
+    label,
+    may,
+    async run(ctx, value) {
+      const parsed = read(value);
+      if (parsed.success) await run(ctx, parsed.data);
+      return parsed.success;
+    },
+    async current(ctx, value) {
+      const parsed = read(value);
+      return parsed.success ? current(ctx, parsed.data) : undefined;
+    },
+  };
+}
+
+export function job(name: string, pattern: string, run: (ctx: JobCtx) => Promise<void>): Job {
+  return { kind: 'job', name, pattern, run };
+}

@@ -1,0 +1,119 @@
+import type { Chat } from '#db/chat.ts';
+import type { Db } from '#db/client.ts';
+import type { District } from '#db/district.ts';
+import { laneOf, type NewMessage, type SurfaceRow, surfacesOf } from '#db/outbox.ts';
+import type { Person } from '#db/person.ts';
+import type { Card, Saying, Tone } from '#src/core/card.ts';
+import type { NewId } from '#src/core/ids.ts';
+import type { Answer, ChatRef, Incoming, Platform } from '#src/core/platform.ts';
+import type { Ctx } from './context.ts';
+import { allows, type Router } from './router.ts';
+
+/** A context that remembers what was said, for the answer and for the outbox. */
+export interface EventCtx extends Ctx {
+  /** What goes into the HTTP response. */
+  answer(): Answer;
+  /** What is to be queued. */
+  readonly messages: readonly NewMessage[];
+  toast(tone: Tone, text: string): void;
+  /** What the pressed card shows to whoever pressed it: it was out of date there. */
+  redraw(card: Card): void;
+}
+
+export interface ContextDeps {
+  readonly db: Db;
+  readonly now: Date;
+  readonly newId: NewId;
+  readonly district: District;
+  readonly purpose: Chat['purpose'];
+  readonly me: Person;
+  readonly event: Incoming;
+  readonly platform: Platform;
+  /** Platforms that can say something unasked; words for others are dropped. */
+  readonly canSend: (chat: ChatRef) => boolean;
+  readonly router: Router;
+}
+
+export function eventContext(deps: ContextDeps): EventCtx {
+  const { db, now, newId, district, me, event, platform, router } = deps;
+  const messages: NewMessage[] = [];
+  const says: Saying[] = [];
+  const pressed: Pick<Writable<Answer>, 'card' | 'cardFor' | 'toast'> = {};
+  const here = event.chat;
+  const inline = platform.answersInline;
+
+  /** Cards that are part of the HTTP response cannot be redrawn later, so nothing keeps track of them. */
+  function hang(subject: string, shown: Card, chat: ChatRef) {
+    if (chat === here && event.kind === 'message' && inline) says.push(shown);
+    else queue(chat, shown, { subject: { districtId: district.id, subject } });
+  }
+
+  function queue(chat: ChatRef, words: Saying, more: Partial<NewMessage> = {}) {
+    if (!deps.canSend(chat)) return;
+    const replyTo = chat === here && event.kind === 'message' ? event.messageId : undefined;
+    messages.push({ id: newId('msg'), chat, says: words, replyTo, ...more });
+  }
+
+  const isPressed = (surface: SurfaceRow) =>
+    event.kind === 'press' && event.messageId !== undefined && surface.messageId === event.messageId;
+
+  const ctx: EventCtx = {
+    db,
+    now,
+    newId,
+    district,
+    me,
+    event,
+    messages,
+    commands: router.commands,
+    chat: { ...here, purpose: deps.purpose },
+    canPost: deps.canSend,
+    may: (command) => allows(command.may, me.role),
+
+    reply(saying) {
+      if (event.kind === 'press') {
+        if (typeof saying === 'string') ctx.toast('good', saying);
+        else queue(here, saying);
+      } else if (inline) says.push(saying);
+      else queue(here, saying);
+    },
+
+    post: (chat, saying) => queue(chat, saying),
+
+    toast(tone, text) {
+      pressed.toast = { tone, text };
+    },
+
+    redraw(shown) {
+      pressed.card = shown;
+      pressed.cardFor = 'presser';
+    },
+
+    async show(subject, shown, also = []) {
+      const surfaces = await surfacesOf(db, district.id, subject);
+      for (const surface of surfaces) {
+        if (isPressed(surface)) continue;
+        const chat = surface.chat as ChatRef;
+        messages.push({ id: newId('msg'), chat, says: shown, edits: surface.outboxId });
+      }
+      if (event.kind === 'press') {
+        pressed.card = shown;
+        pressed.cardFor = 'everyone';
+      }
+      const shownIn = new Set(surfaces.map(({ chat }) => laneOf(chat)));
+      const wanted = event.kind === 'message' ? [here, ...also] : also;
+      for (const chat of wanted) if (!shownIn.has(laneOf(chat))) hang(subject, shown, chat);
+    },
+
+    showNew(subject, shown, also) {
+      for (const chat of [here, ...also]) hang(subject, shown, chat);
+    },
+
+    showHere: (subject, shown) => hang(subject, shown, here),
+
+    answer: () => ({ ...(says.length > 0 && { says }), ...pressed }),
+  };
+  return ctx;
+}
+
+type Writable<T> = { -readonly [key in keyof T]: T[key] };

@@ -1,0 +1,78 @@
+import type { Role } from '#db/person.ts';
+import type { Card } from '#src/core/card.ts';
+import { Refusal } from '#src/core/errors.ts';
+import type { Message, Press } from '#src/core/platform.ts';
+import { clean, fold, matchName, shorten } from '#src/language/words.ts';
+import type { Ctx } from './context.ts';
+import type { Action, Command, Handler, Permission } from './define.ts';
+import { words } from './text.ts';
+
+/** The longest message that is read; a longer one is refused in one sentence, and nothing of it is kept. */
+export const MESSAGE_CHARS_MAX = 5000;
+
+export interface Router {
+  readonly commands: readonly Command[];
+  /** Does what was said or pressed, or throws `Refusal`. */
+  route(ctx: Ctx): Promise<void>;
+  /** What the pressed card should show now. */
+  current(ctx: Ctx): Promise<Card | undefined>;
+}
+
+/** @throws where two handlers share a name */
+export function createRouter(handlers: readonly Handler[]): Router {
+  const commands = handlers.filter((handler) => handler.kind === 'command');
+  const actions = new Map(handlers.filter((handler) => handler.kind === 'action').map((one) => [one.id, one]));
+  const names = [
+    ...commands.flatMap((command) => command.names.map((name) => `command ${fold(name)}`)),
+    ...handlers.flatMap((one) => (one.kind === 'action' ? [`action ${one.id}`] : [])),
+    ...handlers.flatMap((one) => (one.kind === 'job' ? [`job ${one.name}`] : [])),
+  ];
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice) throw new Error(`two handlers are called: ${twice}`);
+
+  return {
+    commands,
+    route: (ctx) => (ctx.event.kind === 'message' ? say(commands, ctx, ctx.event) : press(actions, ctx, ctx.event)),
+    current: async (ctx) =>
+      ctx.event.kind === 'press' ? actions.get(ctx.event.action)?.current(ctx, ctx.event.value) : undefined,
+  };
+}
+
+async function say(commands: readonly Command[], ctx: Ctx, { text, pictures }: Message): Promise<void> {
+  if (text.length > MESSAGE_CHARS_MAX) throw new Refusal('too_long', words.tooLong(MESSAGE_CHARS_MAX));
+  const match = matchName(commands, text);
+  if (match) {
+    const { command, rest } = match;
+    permit(command.may, command.names[0], ctx);
+    return command.run(ctx, rest);
+  }
+  const said = clean(text);
+  if (said === '' && pictures.length > 0) return ctx.reply(words.onlyPicture);
+  ctx.reply(words.unknown(shorten(said.replace(/\s+/gu, ' '), 20), likely(commands, said, ctx)));
+}
+
+async function press(actions: ReadonlyMap<string, Action>, ctx: Ctx, { action: id, value }: Press): Promise<void> {
+  const action = actions.get(id);
+  if (!action) throw new Refusal('not_found', words.oldButton);
+  permit(action.may, action.label, ctx);
+  if (!(await action.run(ctx, value))) throw new Refusal('not_found', words.oldButton);
+}
+
+export const allows = (may: Permission, role: Role): boolean => may === 'everyone' || may.includes(role);
+
+function permit(may: Permission, what: string, { me }: Ctx): void {
+  if (may !== 'everyone' && !allows(may, me.role)) throw new Refusal('forbidden', words.forbidden(what, may));
+}
+
+/** Three commands that this person may use, the nearest to what was said first. */
+function likely(commands: readonly Command[], said: string, ctx: Ctx): string[] {
+  const characters = new Set(fold(said));
+  const nearness = ({ names }: Command) =>
+    Math.max(...names.map((name) => [...fold(name)].filter((one) => characters.has(one)).length / name.length));
+  return commands
+    .filter((command) => ctx.may(command))
+    .map((command, order) => ({ command, order, near: nearness(command) }))
+    .sort((a, b) => b.near - a.near || a.order - b.order)
+    .slice(0, 3)
+    .map(({ command }) => command.usage);
+}

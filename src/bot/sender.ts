@@ -1,0 +1,114 @@
+import type { Db } from '#db/client.ts';
+import { type Claimed, claim, holdBack, repost, type Settlement, settle } from '#db/sending.ts';
+import type { Card, Saying } from '#src/core/card.ts';
+import { PlatformError } from '#src/core/errors.ts';
+import type { ChatRef, Platform, Sent } from '#src/core/platform.ts';
+import { type Clock, secondsBetween } from '#src/core/time.ts';
+import type { Log, Meter } from '#src/core/watch.ts';
+
+// Longer than the slowest call (each gives up after 8 s, and a long text is a few calls): who still holds a lane after
+// this has died or hangs, and another may send the same row under the same key.
+const LEASE_MS = 60_000;
+
+// Waits between tries: quick at first, because a report is answered within five minutes or not at all.
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
+
+// A message that keeps failing while others get through is itself the trouble: after this many tries the next one may
+// pass. While nothing gets through it is the platform, and the message waits for up to a day.
+const ATTEMPTS_MAX = 8;
+const AGE_MAX_S = 24 * 3600;
+
+const WORKERS = 8;
+
+export interface SenderDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  /** From 0 to 1, so that many who failed together do not come back together. */
+  readonly jitter: () => number;
+  readonly log: Log;
+  readonly meter: Meter;
+}
+
+/** Sends whatever is due on one platform, each chat in order, several chats at a time, until nothing is due. */
+export async function sendDue(deps: SenderDeps, platform: Platform): Promise<void> {
+  const one = async () => {
+    for (;;) {
+      const rate = platform.pace.app;
+      const claimed = await claim(deps.db, { platform: platform.name, now: deps.clock(), leaseMs: LEASE_MS, rate });
+      if (!claimed) return;
+      await deliver(deps, platform, claimed);
+    }
+  };
+  await Promise.all(Array.from({ length: WORKERS }, one));
+}
+
+async function deliver(deps: SenderDeps, platform: Platform, claimed: Claimed): Promise<void> {
+  const { db, clock, log, meter } = deps;
+  const started = clock();
+  const how = await attempt(deps, platform, claimed);
+  const now = clock();
+  const held = await settle(db, claimed, how, { now, rate: platform.pace.chat });
+  meter.count('sends', { platform: platform.name, state: held ? how.state : 'lost' });
+  meter.time('send', (now.getTime() - started.getTime()) / 1000, { platform: platform.name });
+  const details = { message: claimed.id, event: claimed.cause, platform: platform.name };
+  if (!held) log.warn('a message took longer than its lease; another process settles it', details);
+  if (how.state === 'dead') log.error('a message was given up', { ...details, reason: how.error });
+  if (how.state === 'pending')
+    log.warn('a message will be tried again', { ...details, reason: how.error, due: how.dueAt });
+}
+
+async function attempt(deps: SenderDeps, platform: Platform, claimed: Claimed): Promise<Settlement> {
+  if (claimed.outdated) return { state: 'superseded' };
+  try {
+    const sent = await speak(deps.db, platform, claimed);
+    return { state: 'sent', messageId: sent.messageId, extra: sent.extra };
+  } catch (error) {
+    return afterFailure(deps, platform, claimed, error);
+  }
+}
+
+/** Posts or redraws. What can no longer be redrawn is posted afresh, and redrawn from then on. */
+async function speak(db: Db, platform: Platform, { id, chat: key, says, replyTo, edits }: Claimed): Promise<Sent> {
+  const chat = key as ChatRef;
+  if (edits) {
+    if (platform.edit && edits.messageId !== undefined) {
+      const sent: Sent = {
+        messageId: edits.messageId,
+        ...(edits.extra !== undefined && { extra: edits.extra as never }),
+      };
+      try {
+        await platform.edit({ key: id, chat, sent, card: says as Card });
+        return sent;
+      } catch (error) {
+        if (!(error instanceof PlatformError && error.kind === 'stale')) throw error;
+      }
+    }
+    await repost(db, id);
+  }
+  return platform.send({ key: id, chat, says: says as Saying, ...(replyTo !== undefined && { replyTo }) });
+}
+
+async function afterFailure(
+  { db, clock, jitter }: SenderDeps,
+  platform: Platform,
+  claimed: Claimed,
+  error: unknown,
+): Promise<Settlement> {
+  const now = clock();
+  const reason = error instanceof Error ? error.message : String(error);
+  const known = error instanceof PlatformError ? error : undefined;
+  if (known && known.kind !== 'retry') return { state: 'dead', error: reason, attempts: claimed.attempts + 1 };
+
+  const attempts = claimed.attempts + (known?.limited ? 0 : 1);
+  const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, attempts - 1));
+  const wait = Math.max(known?.afterMs ?? 0, backoff) * (1 + 0.2 * jitter());
+  const dueAt = new Date(now.getTime() + wait);
+  if (known?.limited && known.scope === 'app') await holdBack(db, platform.name, dueAt, platform.pace.app);
+
+  const { firstFailedAt, platformSentAt } = claimed;
+  const othersPass = firstFailedAt && platformSentAt && platformSentAt > firstFailedAt;
+  const tooOld = secondsBetween(claimed.createdAt, now) > AGE_MAX_S;
+  if ((attempts >= ATTEMPTS_MAX && othersPass) || tooOld) return { state: 'dead', error: reason, attempts };
+  return { state: 'pending', error: reason, attempts, dueAt };
+}

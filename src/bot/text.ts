@@ -1,0 +1,26 @@
+import type { Party, Role } from '#db/person.ts';
+
+const role = { member: '成员', responder: '处置员', staff: '工作人员', admin: '管理员' } satisfies Record<Role, string>;
+const party = { committee: '党委', property: '物业', courier: '快递', merchant: '商户' } satisfies Record<
+  Party,
+  string
+>;
+
+export const words = {
+  role,
+  party,
+  /** Somebody whose name no platform has told us. */
+  unnamed: (id: string) => `成员${id.slice(-4)}`,
+  broken: (ref: string) => `小π出了点问题，这一步没有做成，请再试一次。仍不行时，请把编号 ${ref} 告诉管理员。`,
+  forbidden: (what: string, roles: readonly Role[]) =>
+    `“${what}”要${roles.map((r) => role[r]).join('、')}才能用。需要这个身份，请管理员发送：设角色 @你 ${role[roles[0] ?? 'staff']}`,
+  oldButton: '这个按钮已经失效了，请发送“帮助”看看现在可以做什么。',
+  unknown: (said: string, likely: readonly string[]) =>
+    [
+      said === '' ? '在呢。想做什么，直接发给我：' : `没有找到和“${said}”有关的功能。您是不是想：`,
+      ...likely.map((usage) => `· ${usage}`),
+      '发送“帮助”看全部。',
+    ].join('\n'),
+  onlyPicture: '照片收到了，还差一句话：请把照片和文字一起发，例如“报事 3号楼2层消防通道堵了”。',
+  tooLong: (max: number) => `一次最多 ${max} 个字，请分成几条发。`,
+};

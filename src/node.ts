@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { Cron } from 'croner';
+import { connect } from '#db/client.ts';
+import { migrate } from '#db/migrate.ts';
+import { outboxHealth } from '#db/sending.ts';
+import { handlers } from '#handlers/index.ts';
+import { createApp } from './app.ts';
+import { type Bot, createBot } from './bot/bot.ts';
+import { BadSettings, type Config, parseConfig } from './config.ts';
+import { randomFraction, randomId } from './core/ids.ts';
+import { secondsBetween, systemClock } from './core/time.ts';
+import { pinoLog } from './runtime/pino-log.ts';
+import { realPlatforms } from './runtime/platforms.ts';
+import { promMeter } from './runtime/prom-meter.ts';
+import { startPulse } from './runtime/pulse.ts';
+import { readiness } from './runtime/readiness.ts';
+import { settleIn } from './runtime/settle-in.ts';
+
+// The same from src/ and from the bundle in dist/.
+const MIGRATIONS = fileURLToPath(new URL('../db/migrations', import.meta.url));
+
+// A tick that has not come for this long means that nobody sends or escalates: red.
+const TICK_LATE_S = 15;
+const DAY_MS = 24 * 3_600_000;
+
+try {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  await start(parseConfig(process.env));
+} catch (error) {
+  if (!(error instanceof BadSettings)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
+
+async function start(config: Config): Promise<void> {
+  const clock = systemClock;
+  const newId = randomId;
+  const log = pinoLog(config.logLevel);
+  const meter = promMeter();
+
+  const store = config.databaseUrl ? connect(config.databaseUrl, 10) : await embedded(config.dataDir);
+  await migrate(store, MIGRATIONS);
+  const district = await settleIn(
+    store.db,
+    { name: config.districtName, admins: config.admins },
+    { now: clock(), newId },
+  );
+
+  const demo = config.demo ? await openDemo() : undefined;
+  const bot: Bot = createBot(handlers, {
+    store,
+    clock,
+    newId,
+    jitter: randomFraction,
+    platforms: [...realPlatforms(config, clock, newId), ...(demo ? [demo.platform] : [])],
+    districtId: district.id,
+    log,
+    meter,
+  });
+  await bot.prepare();
+  await demo?.seed();
+
+  const pulse = startPulse({ bot, clock, log });
+  let ticked = clock();
+  const tick = new Cron(
+    '* * * * * *',
+    { protect: true, catch: (error) => log.error('a tick failed', { error }) },
+    async () => {
+      await bot.tick();
+      pulse.kick();
+      ticked = clock();
+    },
+  );
+  const upkeep = config.databaseUrl
+    ? undefined
+    : new Cron('30 * * * *', { protect: true, catch: (error) => log.error('upkeep failed', { error }) }, async () => {
+        const { maintain } = await import('#db/embedded.ts');
+        await maintain(store.db);
+      });
+
+  const app = createApp(() => ({
+    withBot: (task) => task(bot),
+    afterwards: () => pulse.kick(),
+    log,
+    async readiness() {
+      const late = secondsBetween(ticked, clock());
+      const { ready, checks } = await readiness(store, clock());
+      return { ready: ready && late <= TICK_LATE_S, checks: { ...checks, tick: `${late} s ago` } };
+    },
+    async metrics() {
+      const now = clock();
+      return meter.page(await outboxHealth(store.db, new Date(now.getTime() - DAY_MS)), now);
+    },
+  }));
+  if (demo) app.route('/', demo.routes);
+
+  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {
+    log.info('listening', { host: config.host, port, demo: config.demo, district: district.name });
+    if (demo) console.log(`\n  小π → http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}/\n`);
+  });
+
+  async function embedded(folder: string) {
+    const { openEmbedded } = await import('#db/embedded.ts');
+    return openEmbedded(folder);
+  }
+
+  /** Loaded only where it is wanted: a real installation never has it in memory. */
+  async function openDemo() {
+    const [{ createDemoChat }, { demoRoutes }, { seedDemoDistrict }] = await Promise.all([
+      import('./runtime/demo.ts'),
+      import('./web/demo/routes.ts'),
+      import('./runtime/demo-seed.ts'),
+    ]);
+    const deliver = async (request: Request) => {
+      const response = await bot.receive('demo', request);
+      pulse.kick();
+      return response;
+    };
+    const { server: chats, platform } = createDemoChat({ store, clock, newId, deliver });
+    return {
+      platform,
+      routes: demoRoutes(chats, clock),
+      seed: () => seedDemoDistrict({ store, districtId: district.id, now: clock(), newId, log, meter }),
+    };
+  }
+
+  let stopping = false;
+  async function stop(signal: string) {
+    if (stopping) return;
+    stopping = true;
+    log.info('stopping', { signal });
+    tick.stop();
+    upkeep?.stop();
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      // Whoever is being answered gets the answer; a page that listens for news would never end by itself.
+      if ('closeIdleConnections' in server) server.closeIdleConnections();
+      setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 2000).unref();
+    });
+    await pulse.stop();
+    await store.close();
+    process.exit(0);
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+}

@@ -1,0 +1,45 @@
+import type { Party, Role } from '#db/person.ts';
+
+interface DemoPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly role: Role;
+  readonly party: Party | null;
+}
+
+/** The demo district: people of every role, its chats, and a little history. */
+export const demo = {
+  people: [
+    { id: 'wangfang', name: '王芳', title: '商场职工', role: 'member', party: null },
+    { id: 'lijianguo', name: '李建国', title: '物业保安', role: 'responder', party: 'property' },
+    { id: 'zhaolei', name: '赵磊', title: '快递站长', role: 'responder', party: 'courier' },
+    { id: 'chenxiaolin', name: '陈晓琳', title: '奶茶店主', role: 'responder', party: 'merchant' },
+    { id: 'wuqiang', name: '吴强', title: '党委值班', role: 'responder', party: 'committee' },
+    { id: 'zhoumin', name: '周敏', title: '党群服务中心', role: 'staff', party: 'committee' },
+    { id: 'sunshuji', name: '孙书记', title: '商圈党委书记', role: 'admin', party: 'committee' },
+  ] satisfies readonly DemoPerson[],
+  groups: [
+    { id: 'duty', name: '四方快速响应群', about: '报事、接单、办结，四方一起看', purpose: 'response' },
+    { id: 'everybody', name: '商圈大家庭', about: '活动、通知和日常问答', purpose: 'general' },
+  ] as const,
+  private: { name: '小π', about: '私聊：有事直接说，不用 @' },
+  /** Minutes before now, who, where, and what they say or which button they press. */
+  history: [
+    [4320, 'zhoumin', 'everybody', { says: '各位早上好，本周六上午中庭有公益市集，欢迎大家来逛。' }],
+    [4310, 'wangfang', 'everybody', { says: '@小π 报事 2号楼负一层车库有两盏灯坏了，晚上看不清路' }],
+    [4308, 'lijianguo', 'duty', { press: '接单' }],
+    [4299, 'lijianguo', 'duty', { press: '到场' }],
+    [4271, 'lijianguo', 'duty', { says: '@小π 办结 #1 换了两支灯管，都亮了' }],
+    [4262, 'wangfang', 'everybody', { says: '@小π 核验 #1' }],
+    [4261, 'wangfang', 'everybody', { says: '亮堂多了，谢谢李师傅！' }],
+    [1505, 'chenxiaolin', 'duty', { says: '@小π 报事 3号楼2层东侧消防通道被纸箱堵住了' }],
+    [1503, 'zhaolei', 'duty', { press: '接单' }],
+    [1502, 'zhaolei', 'duty', { says: '是我们的件，马上去搬' }],
+    [1489, 'zhaolei', 'duty', { press: '到场' }],
+    [1476, 'zhaolei', 'duty', { says: '@小π 办结 #2 纸箱搬回驿站了，通道已清空' }],
+    [42, 'wangfang', 'wangfang', { says: '报事 1号楼2号电梯关门时有异响，门关得很慢' }],
+    [40, 'lijianguo', 'duty', { press: '接单' }],
+    [6, 'zhoumin', 'duty', { says: '@小π 报事 南广场喷泉边有块地砖松了，容易绊倒人' }],
+  ] as const satisfies readonly (readonly [number, string, string, { says: string } | { press: string }])[],
+};

@@ -1,0 +1,382 @@
+import { describe, expect, it } from 'vitest';
+import { type Block, type Card, card, fields, text } from '#src/core/card.ts';
+import { drawCard, renderCard, renderText } from '#src/platforms/feishu/render.ts';
+import { splitText, weigh } from '#src/platforms/feishu/split.ts';
+import { lintCard, shownCard } from '#test/support/feishu/card.ts';
+import { shownText } from '#test/support/feishu/words.ts';
+
+const KB = 1024;
+const incident = card('消防通道被堵 #17', {
+  tone: 'bad',
+  tag: '待接单',
+  blocks: [
+    text('三楼东侧', 'strong'),
+    fields(['位置', 'B1 扶梯'], ['上报', '09:41']),
+    { kind: 'picture', media: 'm1', alt: '照片' },
+  ],
+  buttons: [
+    { kind: 'action', label: '接单', action: 'incident.take', value: { number: 17 }, style: 'primary' },
+    { kind: 'action', label: '误报', action: 'incident.void', value: { number: 17 }, style: 'danger' },
+    { kind: 'link', label: '看板', url: 'https://example.com/17' },
+  ],
+});
+
+const words = (content: string) => JSON.parse(content).text as string;
+const shownWords = (drawn: Card) => shownCard(drawCard(drawn, 'group').json).lines.join('\n');
+
+describe('a card', () => {
+  it('with everything that a card can have', () => {
+    expect(drawCard(incident, 'group')).toMatchInlineSnapshot(`
+      {
+        "json": {
+          "body": {
+            "elements": [
+              {
+                "tag": "div",
+                "text": {
+                  "content": "三楼东侧",
+                  "tag": "plain_text",
+                  "text_size": "heading",
+                },
+              },
+              {
+                "columns": [
+                  {
+                    "elements": [
+                      {
+                        "tag": "div",
+                        "text": {
+                          "content": "位置",
+                          "tag": "plain_text",
+                          "text_color": "grey",
+                        },
+                      },
+                    ],
+                    "tag": "column",
+                    "weight": 1,
+                    "width": "weighted",
+                  },
+                  {
+                    "elements": [
+                      {
+                        "tag": "div",
+                        "text": {
+                          "content": "B1 扶梯",
+                          "tag": "plain_text",
+                        },
+                      },
+                    ],
+                    "tag": "column",
+                    "weight": 3,
+                    "width": "weighted",
+                  },
+                ],
+                "flex_mode": "none",
+                "horizontal_spacing": "8px",
+                "tag": "column_set",
+              },
+              {
+                "columns": [
+                  {
+                    "elements": [
+                      {
+                        "tag": "div",
+                        "text": {
+                          "content": "上报",
+                          "tag": "plain_text",
+                          "text_color": "grey",
+                        },
+                      },
+                    ],
+                    "tag": "column",
+                    "weight": 1,
+                    "width": "weighted",
+                  },
+                  {
+                    "elements": [
+                      {
+                        "tag": "div",
+                        "text": {
+                          "content": "09:41",
+                          "tag": "plain_text",
+                        },
+                      },
+                    ],
+                    "tag": "column",
+                    "weight": 3,
+                    "width": "weighted",
+                  },
+                ],
+                "flex_mode": "none",
+                "horizontal_spacing": "8px",
+                "tag": "column_set",
+              },
+              {
+                "tag": "div",
+                "text": {
+                  "content": "〔照片〕",
+                  "tag": "plain_text",
+                  "text_color": "grey",
+                  "text_size": "notation",
+                },
+              },
+              {
+                "columns": [
+                  {
+                    "elements": [
+                      {
+                        "behaviors": [
+                          {
+                            "type": "callback",
+                            "value": {
+                              "action": "incident.take",
+                              "value": {
+                                "number": 17,
+                              },
+                            },
+                          },
+                        ],
+                        "size": "large",
+                        "tag": "button",
+                        "text": {
+                          "content": "接单",
+                          "tag": "plain_text",
+                        },
+                        "type": "primary_filled",
+                      },
+                    ],
+                    "tag": "column",
+                    "width": "auto",
+                  },
+                  {
+                    "elements": [
+                      {
+                        "behaviors": [
+                          {
+                            "type": "callback",
+                            "value": {
+                              "action": "incident.void",
+                              "value": {
+                                "number": 17,
+                              },
+                            },
+                          },
+                        ],
+                        "size": "large",
+                        "tag": "button",
+                        "text": {
+                          "content": "误报",
+                          "tag": "plain_text",
+                        },
+                        "type": "danger_filled",
+                      },
+                    ],
+                    "tag": "column",
+                    "width": "auto",
+                  },
+                  {
+                    "elements": [
+                      {
+                        "behaviors": [
+                          {
+                            "default_url": "https://example.com/17",
+                            "type": "open_url",
+                          },
+                        ],
+                        "size": "large",
+                        "tag": "button",
+                        "text": {
+                          "content": "看板",
+                          "tag": "plain_text",
+                        },
+                        "type": "default",
+                      },
+                    ],
+                    "tag": "column",
+                    "width": "auto",
+                  },
+                ],
+                "flex_mode": "flow",
+                "horizontal_spacing": "8px",
+                "tag": "column_set",
+              },
+            ],
+          },
+          "config": {
+            "summary": {
+              "content": "消防通道被堵 #17 · 待接单",
+            },
+            "update_multi": true,
+          },
+          "header": {
+            "template": "red",
+            "text_tag_list": [
+              {
+                "color": "red",
+                "tag": "text_tag",
+                "text": {
+                  "content": "待接单",
+                  "tag": "plain_text",
+                },
+              },
+            ],
+            "title": {
+              "content": "消防通道被堵 #17",
+              "tag": "plain_text",
+            },
+          },
+          "schema": "2.0",
+        },
+        "left": [],
+      }
+    `);
+  });
+
+  it('with a title alone, for a private chat', () => {
+    const small = card('已登记', {
+      buttons: [{ kind: 'action', label: '撤销', action: 'undo', value: 17, style: 'plain' }],
+    });
+    expect(drawCard(small, 'private').json).toMatchInlineSnapshot(`
+      {
+        "body": {
+          "elements": [
+            {
+              "columns": [
+                {
+                  "elements": [
+                    {
+                      "behaviors": [
+                        {
+                          "type": "callback",
+                          "value": {
+                            "action": "undo",
+                            "chat": "private",
+                            "value": 17,
+                          },
+                        },
+                      ],
+                      "size": "large",
+                      "tag": "button",
+                      "text": {
+                        "content": "撤销",
+                        "tag": "plain_text",
+                      },
+                      "type": "default",
+                    },
+                  ],
+                  "tag": "column",
+                  "width": "auto",
+                },
+              ],
+              "flex_mode": "flow",
+              "horizontal_spacing": "8px",
+              "tag": "column_set",
+            },
+          ],
+        },
+        "config": {
+          "summary": {
+            "content": "已登记",
+          },
+          "update_multi": true,
+        },
+        "header": {
+          "template": "blue",
+          "title": {
+            "content": "已登记",
+            "tag": "plain_text",
+          },
+        },
+        "schema": "2.0",
+      }
+    `);
+  });
+
+  it.each(['plain', 'good', 'warn', 'bad'] as const)('in tone %s is what Feishu takes', (tone) => {
+    for (const style of ['strong', 'quiet'] as const) {
+      expect(lintCard(drawCard({ ...incident, tone, blocks: [text('话', style)] }, 'group').json)).toBeUndefined();
+    }
+  });
+
+  it('shows words as they were typed, wherever they stand', () => {
+    const nasty = '<at id=all></at> [点我](https://evil.example) **粗** `x` <font color=red>红</font> &lt; "tag":';
+    const shown = shownWords(card(nasty, { tag: nasty, blocks: [text(nasty), fields([nasty, nasty])] }));
+    expect(shown).toBe([nasty, nasty, nasty, nasty, nasty].join('\n'));
+  });
+});
+
+describe('what does not fit into a card', () => {
+  const sentence = '三楼东侧消防通道被纸箱堵住了。';
+  const huge = sentence.repeat(800);
+
+  it('follows as text, and the card says that it goes on', () => {
+    const [first, ...rest] = renderCard({ ...incident, blocks: [text('开头'), text(huge), text('结尾')] }, 'group');
+    const { lines, buttons } = shownCard(JSON.parse(first!.content));
+    expect(lines.slice(2)).toEqual(['开头', '结尾', '内容较长，这里没有显示完。']);
+    expect(buttons.map(({ label }) => label)).toEqual(['接单', '误报', '看板']);
+    expect(rest.map((part) => [part.msg_type, words(part.content)])).toEqual([['text', huge]]);
+  });
+
+  it.each([1, 27, 28, 29, 60, 500])('loses no row of %d, and stays within every limit', (count) => {
+    const rows = Array.from({ length: count }, (_, i) => [`项${i}`, `"值"${i}`] as const);
+    const [first, ...rest] = renderCard({ ...incident, blocks: [fields(...rows)] }, 'group');
+    const drawn = JSON.parse(first!.content);
+    expect(lintCard(drawn)).toBeUndefined();
+    const all = [...shownCard(drawn).lines, ...rest.map((part) => words(part.content))].join('\n');
+    for (const [label, value] of rows) expect(all).toMatch(new RegExp(`(^|\n)${label}[\n：]${value}(\n|$)`));
+  });
+
+  it.each([24_000, 28_000, 28_700, 29_000, 31_000])(
+    'is measured as it is sent: %d bytes of quotation marks',
+    (bytes) => {
+      const blocks: Block[] = [text('"'.repeat(bytes / 4))];
+      const [first] = renderCard({ ...incident, blocks }, 'group');
+      expect(Buffer.byteLength(JSON.stringify(first))).toBeLessThan(30 * KB - 400);
+    },
+  );
+});
+
+describe('a text', () => {
+  it.each([
+    '<at user_id="all"></at>',
+    '<at user_id="ou_1">王</at>',
+    '<b>粗</b>',
+    '[点我](https://evil.example)',
+    '@_all',
+    '@_user_1',
+    '1 < 2 > 0 [x] (y)',
+  ])('shows %s as it was typed', (typed) => {
+    const [part] = renderText(typed);
+    expect(shownText(words(part!.content))).toBe(typed);
+  });
+
+  it('leaves ordinary words alone', () => {
+    expect(renderText('帮助：发“报事 三楼漏水”，@我 <3 [图]')).toEqual([
+      { msg_type: 'text', content: '{"text":"帮助：发“报事 三楼漏水”，@我 <3 [图]"}' },
+    ]);
+  });
+
+  it('is split after sentences where it is too long', () => {
+    const parts = renderText('一二三四五六七八九。'.repeat(12_000)).map((part) => part);
+    expect(parts.length).toBe(3);
+    expect(parts.map((part) => words(part.content)).join('')).toBe('一二三四五六七八九。'.repeat(12_000));
+    for (const part of parts) {
+      expect(words(part.content)).toMatch(/。$/);
+      expect(Buffer.byteLength(JSON.stringify(part))).toBeLessThan(150 * KB - 400);
+    }
+  });
+
+  it.each([
+    ['without a sentence end', '😀'.repeat(400)],
+    ['of escapes', '"\\\n\u0001'.repeat(200)],
+    ['of mixed sentences', 'Hello there. 你好！What? 好；\n'.repeat(60)],
+    ['of nothing', ''],
+  ])('%s keeps every code point whole', (_, typed) => {
+    const parts = splitText(typed, 300);
+    expect(parts.join('')).toBe(typed);
+    for (const part of parts) {
+      expect(part.isWellFormed()).toBe(true);
+      expect(weigh(part)).toBeLessThanOrEqual(300);
+    }
+  });
+});
