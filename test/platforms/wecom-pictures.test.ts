@@ -78,6 +78,7 @@ describe('pictures sent to a bot', () => {
     'https://localhost/1',
     'https://localhost./1',
     'https://a.localhost/1',
+    'https://a.localhost./1',
     'https://metadata.google.internal/1',
     'https://printer.local/1',
     'https://intranet/1',

@@ -34,12 +34,11 @@ export async function fetchBotPicture(
 
 /** WeCom's media lie on named hosts: anything else, an IP address in whatever spelling or a local name, is not one. */
 function isPublic({ protocol, username, password, hostname }: URL): boolean {
-  const host = hostname.replace(/\.$/, '');
   return (
     protocol === 'https:' &&
     !username &&
     !password &&
-    /\.[a-z][a-z0-9-]*$/.test(host) &&
-    !/\.(?:localhost|local|internal|arpa|test|invalid)$/.test(host)
+    /\.[a-z][a-z0-9-]*$/.test(hostname) &&
+    !/\.(?:localhost|local|internal|arpa|test|invalid)$/.test(hostname)
   );
 }

@@ -31,7 +31,7 @@ export function botReply(says: readonly Saying[], newId: NewId) {
  * cannot be shown, since the press does not bring the old card along. So whoever answers a press sends both.
  */
 export function botUpdate(press: Press, answer: Answer, homeUrl: string) {
-  if (!answer.card || !press.messageId) return undefined;
+  if (!answer.card) return undefined;
   return {
     response_type: 'update_template_card',
     ...(answer.cardFor === 'presser' && { userids: [press.from.id] }),

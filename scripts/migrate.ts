@@ -1,0 +1,13 @@
+// Brings the database that DATABASE_URL names up to date, for installations whose processes do not do it themselves.
+import { connect } from '#db/client.ts';
+import { migrate } from '#db/migrate.ts';
+
+const url = process.env['DATABASE_URL'];
+if (!url) {
+  console.error('DATABASE_URL names no database');
+  process.exit(1);
+}
+const store = connect(url, 1);
+await migrate(store, 'db/migrations');
+await store.close();
+console.log('the database is up to date');

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
+import { connect, type Store } from '#db/client.ts';
+import { openInMemory } from '#db/embedded.ts';
+import { migrate } from '#db/migrate.ts';
+
+/** Names a Postgres server where tests may make and drop databases of their own. Never a database with people's data. */
+export const SERVER = process.env['TEST_DATABASE_URL'];
+
+/** For `describe.skipIf`: says once why, on a machine without a server. */
+export function noServer(suite: string): boolean {
+  if (SERVER) return false;
+  console.warn(`skipped, needs a Postgres server: ${suite} (set TEST_DATABASE_URL=postgres://user@host:port/postgres)`);
+  return true;
+}
+
+let embedded: Promise<Store> | undefined;
+
+/** The embedded database in memory, empty. One per test process: it takes seconds to start, milliseconds to empty. */
+export async function emptyStore(): Promise<Store> {
+  embedded ??= openInMemory().then(migrated);
+  const store = await embedded;
+  await empty(store);
+  return store;
+}
+
+async function migrated(store: Store): Promise<Store> {
+  await migrate(store, 'db/migrations');
+  return store;
+}
+
+async function empty({ db }: Store): Promise<void> {
+  const rows = await db.execute<{ name: string }>(
+    sql`select quote_ident(tablename) as name from pg_tables where schemaname = 'public'`,
+  );
+  await db.execute(sql.raw(`truncate ${rows.map(({ name }) => name).join(', ')}`));
+}
+
+export interface ServerDatabase {
+  readonly url: string;
+  /** Another pool on the same database, as another process would have. */
+  connect(): Store;
+  drop(): Promise<void>;
+}
+
+/** A fresh database on the test server, migrated. */
+export async function serverDatabase(name: string): Promise<ServerDatabase> {
+  const admin = postgres(SERVER!, { max: 1, onnotice: () => undefined });
+  const database = `xiaopi_test_${name}_${process.pid}`;
+  await admin.unsafe(`drop database if exists ${database} with (force)`);
+  await admin.unsafe(`create database ${database}`);
+  const url = new URL(SERVER!);
+  url.pathname = `/${database}`;
+  const stores: Store[] = [];
+  const open = () => {
+    const store = connect(url.href, 10);
+    stores.push(store);
+    return store;
+  };
+  await migrate(open(), 'db/migrations');
+  return {
+    url: url.href,
+    connect: open,
+    async drop() {
+      await Promise.all(stores.map((store) => store.close()));
+      await admin.unsafe(`drop database if exists ${database} with (force)`);
+      await admin.end();
+    },
+  };
+}
