@@ -17,6 +17,7 @@ import { promMeter } from './runtime/prom-meter.ts';
 import { startPulse } from './runtime/pulse.ts';
 import { readiness } from './runtime/readiness.ts';
 import { settleIn } from './runtime/settle-in.ts';
+import { words } from './text.ts';
 
 // The same from src/ and from the bundle in dist/.
 const MIGRATIONS = fileURLToPath(new URL('../db/migrations', import.meta.url));
@@ -98,7 +99,7 @@ async function start(config: Config): Promise<void> {
 
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {
     log.info('listening', { host: config.host, port, demo: config.demo, district: district.name });
-    if (demo) console.log(`\n  小π → http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}/\n`);
+    if (demo) console.log(words.openDemo(`http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}/`));
   });
 
   async function embedded(folder: string) {

@@ -1,6 +1,7 @@
 /** What an operator reads at start where the settings are wrong: one sentence per setting, with where to look. */
 export const words = {
   districtName: '环五邑华侨广场商圈',
+  openDemo: (address: string) => `\n  小π 已经在 ${address} 等您，用浏览器打开就能聊。\n`,
   badSettings: '设置有误，没有启动。请改好下面这些环境变量（或 .env 文件）后重试：',
   port: 'PORT 要是 1 到 65535 之间的整数，例如 8787。',
   publicUrl: 'PUBLIC_URL 要是完整的 http(s) 地址，例如 https://bot.example.cn，就是平台后台填写的请求地址的前半段。',

@@ -33,7 +33,9 @@ const WHAT_CHARS = 300;
 export function incidentCard(incident: Incident, now: Date): Card {
   const { number, what } = incident;
   const short = shorten(what, WHAT_CHARS);
-  return cardOf(incident, now, [text(short), ...(short === what ? [] : [text(words.wholeText(number), 'quiet')])]);
+  if (short !== what) return cardOf(incident, now, [text(short), text(words.wholeText(number), 'quiet')]);
+  const titleSaysAll = words.title(number, what).endsWith(what);
+  return cardOf(incident, now, titleSaysAll ? [] : [text(what)]);
 }
 
 /** The same with every word of the report and what happened so far. */

@@ -32,7 +32,9 @@ export default command({
       pictures: pictures.map((source) => ({ id: newId('pic'), source })),
       now,
     });
-    ctx.showNew(subjectOf(incident.number), incidentCard(incident, now), await audience(ctx));
+    const others = (await audience(ctx)).filter((chat) => ctx.canPost(chat));
+    ctx.showNew(subjectOf(incident.number), incidentCard(incident, now), others);
+    if (ctx.chat.kind === 'private' && others.length === 0) ctx.reply(words.nobodyHears);
   },
 });
 

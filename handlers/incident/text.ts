@@ -43,6 +43,8 @@ export const words = {
   } satisfies Record<Exclude<State, 'closed'>, (number: number) => string>,
   button: { take: '接单', arrive: '到场', fix: '办结', verify: '核验通过', show: (number: number) => `看 #${number}` },
 
+  nobodyHears:
+    '已经记下，但现在没有处置群，也联系不上值班的人，这件事别人还看不到：急事请直接打电话，并请管理员在群里发“绑定 处置群”。',
   numberMissing: (usage: string) => `请带上编号，例如：${usage}`,
   gone: (number: number) => `没有 #${number} 这件事。发送“事件”看看都有哪些。`,
   /** Why a step cannot be taken now, and what can. */

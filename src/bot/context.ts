@@ -20,7 +20,7 @@ export interface Ctx {
   readonly me: Person;
   /** What was said or pressed. */
   readonly event: Incoming;
-  /** Every command there is, for `帮助`. */
+  /** Every command there is, for the help card. */
   readonly commands: readonly Command[];
   /** Whether this person may do it. */
   may(command: Command): boolean;

@@ -11,12 +11,12 @@ export interface Command {
   readonly kind: 'command';
   /** The first name is the one that is taught; the others are understood. */
   readonly names: readonly [string, ...string[]];
-  /** How to say it, as `帮助` and refusals show it. */
+  /** How to say it, as the help card and refusals show it. */
   readonly usage: string;
-  /** What it does, in a few words, for `帮助`. */
+  /** What it does, in a few words, for the help card. */
   readonly help: string;
   readonly may: Permission;
-  /** `报事三楼漏水`, with no space after the name, is meant too. Numbers may always follow without one. */
+  /** The name may run into the rest without a space. Numbers may always follow without one. */
   readonly glued: boolean;
   /** Checks the words and does the work. */
   run(ctx: Ctx, rest: string): Promise<void>;

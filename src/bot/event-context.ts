@@ -3,7 +3,7 @@ import type { Db } from '#db/client.ts';
 import type { District } from '#db/district.ts';
 import { laneOf, type NewMessage, type SurfaceRow, surfacesOf } from '#db/outbox.ts';
 import type { Person } from '#db/person.ts';
-import type { Card, Saying, Tone } from '#src/core/card.ts';
+import { type Card, card, type Saying, type Tone } from '#src/core/card.ts';
 import type { NewId } from '#src/core/ids.ts';
 import type { Answer, ChatRef, Incoming, Platform } from '#src/core/platform.ts';
 import type { Ctx } from './context.ts';
@@ -49,7 +49,11 @@ export function eventContext(deps: ContextDeps): EventCtx {
   }
 
   function queue(chat: ChatRef, words: Saying, more: Partial<NewMessage> = {}) {
-    if (!deps.canSend(chat)) return;
+    if (!deps.canSend(chat)) {
+      // Where the only answer to a press is the pressed card itself, that is where it is said, to the presser alone.
+      if (chat === here && event.kind === 'press') ctx.redraw(typeof words === 'string' ? card(words) : words);
+      return;
+    }
     const replyTo = chat === here && event.kind === 'message' ? event.messageId : undefined;
     messages.push({ id: newId('msg'), chat, says: words, replyTo, ...more });
   }
@@ -111,7 +115,11 @@ export function eventContext(deps: ContextDeps): EventCtx {
 
     showHere: (subject, shown) => hang(subject, shown, here),
 
-    answer: () => ({ ...(says.length > 0 && { says }), ...pressed }),
+    answer() {
+      // Such a chat has no passing remarks either: without a card to put it into, the remark is the card.
+      if (pressed.toast && !pressed.card && !deps.canSend(here)) ctx.redraw(card(pressed.toast.text));
+      return { ...(says.length > 0 && { says }), ...pressed };
+    },
   };
   return ctx;
 }

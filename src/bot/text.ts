@@ -12,8 +12,11 @@ export const words = {
   /** Somebody whose name no platform has told us. */
   unnamed: (id: string) => `成员${id.slice(-4)}`,
   broken: (ref: string) => `小π出了点问题，这一步没有做成，请再试一次。仍不行时，请把编号 ${ref} 告诉管理员。`,
-  forbidden: (what: string, roles: readonly Role[]) =>
-    `“${what}”要${roles.map((r) => role[r]).join('、')}才能用。需要这个身份，请管理员发送：设角色 @你 ${role[roles[0] ?? 'staff']}`,
+  forbidden(what: string, roles: readonly Role[]) {
+    const first = roles[0] ?? 'staff';
+    const example = first === 'responder' ? `${role[first]} ${party.property}` : role[first];
+    return `“${what}”要${roles.map((one) => role[one]).join('、')}才能用。需要这个身份，请管理员发送：设角色 @你 ${example}`;
+  },
   oldButton: '这个按钮已经失效了，请发送“帮助”看看现在可以做什么。',
   unknown: (said: string, likely: readonly string[]) =>
     [

@@ -1,6 +1,6 @@
 import type { Card, Json, Saying, Tone } from './card.ts';
 
-/** One name per way in. `wecom-bot` is the 智能机器人, `wecom-app` the 自建应用: one company, two chats. */
+/** One name per way in. `wecom-bot` is the group bot, `wecom-app` the company's own app: one company, two chats. */
 export type PlatformName = 'feishu' | 'wecom-bot' | 'wecom-app' | 'demo';
 
 /** Where an account's id is unique. Both WeCom doors share one realm: the same person uses both. */

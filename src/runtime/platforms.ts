@@ -8,10 +8,11 @@ import { createWecomBot } from '#src/platforms/wecom/bot.ts';
 
 /** The real platforms that the settings name. */
 export function realPlatforms(config: Config, clock: Clock, newId: NewId): Platform[] {
-  const { feishu, wecomBot, wecomApp } = config;
+  const { feishu, wecomBot, wecomApp, publicUrl } = config;
+  const home = publicUrl === undefined ? {} : { homeUrl: publicUrl };
   return [
     ...(feishu ? [createFeishu({ ...feishu, clock })] : []),
-    ...(wecomBot ? [createWecomBot({ ...wecomBot, clock, newId })] : []),
-    ...(wecomApp ? [createWecomApp({ ...wecomApp, clock, newId })] : []),
+    ...(wecomBot ? [createWecomBot({ ...wecomBot, ...home, clock, newId })] : []),
+    ...(wecomApp ? [createWecomApp({ ...wecomApp, ...home, clock, newId })] : []),
   ];
 }

@@ -12,7 +12,6 @@ describe('报事', () => {
     expect(read(card)).toBe(
       [
         '#1 3号楼2层消防通道堵了【待接单】',
-        '3号楼2层消防通道堵了',
         '报告：王芳 · 3月4日（周三）09:00',
         '下一步：处置员点“接单”。',
         '[接单]',
@@ -50,7 +49,7 @@ describe('报事', () => {
     const { says, bot, store } = await world();
 
     const [card] = await says('wang', '报事', { photo: JPEG });
-    expect(read(card)).toContain('（见照片）\n〔照片〕');
+    expect(read(card)).toContain('#1 （见照片）【待接单】\n〔照片〕');
 
     await bot.tick();
     const rows = await store.db.execute<{ state: string; mime: string; size: number }>(
@@ -70,7 +69,7 @@ describe('报事', () => {
   ])('understands %j', async (typed, what) => {
     const { says } = await world();
     const [card] = await says('wang', typed);
-    expect(read(card).split('\n')[1]).toBe(what);
+    expect(read(card).split('\n')[0]).toBe(`#1 ${what}【待接单】`);
   });
 
   it('does not take a question for a report', async () => {
@@ -127,7 +126,6 @@ describe('接单 · 到场 · 办结 · 核验', () => {
       expect(read(shown)).toBe(
         [
           '#1 车库灯坏了【已办结】',
-          '车库灯坏了',
           '报告：王芳 · 3月4日（周三）09:00',
           '接单：李建国 · 用时 2分00秒',
           '到场：李建国 · 用时 10分00秒',
@@ -182,7 +180,7 @@ describe('接单 · 到场 · 办结 · 核验', () => {
   it.each([
     ['zhao', '接单 #1', '李建国已经接了 #1，正在处理。'],
     ['zhao', '核验 #1', '#1 由李建国接了单，还没有办结，不用核验。'],
-    ['wang', '接单 #1', '“接单”要处置员、工作人员、管理员才能用。需要这个身份，请管理员发送：设角色 @你 处置员'],
+    ['wang', '接单 #1', '“接单”要处置员、工作人员、管理员才能用。需要这个身份，请管理员发送：设角色 @你 处置员 物业'],
     ['li', '接单', '请带上编号，例如：接单 #17'],
     ['li', '接单 #99', '没有 #99 这件事。发送“事件”看看都有哪些。'],
     ['li', '事件 #999999999', '没有 #999999999 这件事。发送“事件”看看都有哪些。'],
@@ -218,7 +216,7 @@ describe('接单 · 到场 · 办结 · 核验', () => {
     const { says, presses } = await world();
     const [card] = await says('wang', '报事 车库灯坏了');
     const { toast, shown } = await presses('wang', card!, '接单');
-    expect(toast).toBe('“接单”要处置员、工作人员、管理员才能用。需要这个身份，请管理员发送：设角色 @你 处置员');
+    expect(toast).toBe('“接单”要处置员、工作人员、管理员才能用。需要这个身份，请管理员发送：设角色 @你 处置员 物业');
     expect(read(shown[0])).toContain('【待接单】');
   });
 });

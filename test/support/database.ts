@@ -40,6 +40,8 @@ export interface ServerDatabase {
   readonly url: string;
   /** Another pool on the same database, as another process would have. */
   connect(): Store;
+  /** The first pool, with nothing in the tables. */
+  empty(): Promise<Store>;
   drop(): Promise<void>;
 }
 
@@ -57,10 +59,14 @@ export async function serverDatabase(name: string): Promise<ServerDatabase> {
     stores.push(store);
     return store;
   };
-  await migrate(open(), 'db/migrations');
+  const first = await migrated(open());
   return {
     url: url.href,
     connect: open,
+    async empty() {
+      await empty(first);
+      return first;
+    },
     async drop() {
       await Promise.all(stores.map((store) => store.close()));
       await admin.unsafe(`drop database if exists ${database} with (force)`);

@@ -14,8 +14,23 @@ import { createDemoChat } from '#src/runtime/demo.ts';
 import { settleIn } from '#src/runtime/settle-in.ts';
 import { emptyStore } from './database.ts';
 
+interface Someone {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly party: Party | null;
+}
+
+const crowd = (size: number): Someone[] =>
+  Array.from({ length: size }, (_, at) => ({
+    id: `r${at + 1}`,
+    name: `处置员${at + 1}`,
+    role: 'responder',
+    party: 'property',
+  }));
+
 /** People of every role; ids are what tests call them. */
-const PEOPLE: readonly { id: string; name: string; role: Role; party: Party | null }[] = [
+const PEOPLE: readonly Someone[] = [
   { id: 'wang', name: '王芳', role: 'member', party: null },
   { id: 'zhang', name: '张伟', role: 'member', party: null },
   { id: 'li', name: '李建国', role: 'responder', party: 'property' },
@@ -39,6 +54,8 @@ interface Options {
   /** Beside the demo chat. */
   readonly platforms?: readonly Platform[];
   readonly log?: Log;
+  /** So many more responders, called `r1` to `rN`. */
+  readonly crowd?: number;
 }
 
 /**
@@ -53,17 +70,18 @@ export async function world(options: Options = {}) {
   const newId = (prefix: string) => `${prefix}_${String(++ids).padStart(6, '0')}`;
 
   const district = await settleIn(store.db, { name: '测试商圈', admins: [] }, { now, newId });
-  for (const { id, name, role, party } of PEOPLE) {
+  const people = [...PEOPLE, ...crowd(options.crowd ?? 0)];
+  for (const { id, name, role, party } of people) {
     const account = { realm: 'demo', id };
     const who = { districtId: district.id, id: newId('per'), account, name, named: true, at: now };
     const person = await ensurePerson(store.db, who);
     await setRole(store.db, { districtId: district.id, id: person.id }, { role, party });
   }
   const groups = ['duty', 'everybody'].map((id) => ({ id, kind: 'group' as const, name: id, about: '' }));
-  const privates = PEOPLE.map(({ id }) => ({ id, kind: 'private' as const, name: id, about: '' }));
+  const privates = people.map(({ id }) => ({ id, kind: 'private' as const, name: id, about: '' }));
   await seedDemo(
     store.db,
-    PEOPLE.map(({ id, name, role }) => ({ id, name, title: role })),
+    people.map(({ id, name, role }) => ({ id, name, title: role })),
     [...groups, ...privates],
   );
   const duty = { platform: 'demo', kind: 'group', id: 'duty' } as const;
@@ -134,10 +152,12 @@ export async function world(options: Options = {}) {
     passes(minutes: number) {
       now = new Date(now.getTime() + minutes * 60_000);
     },
+    /** Sends until nothing waits, moving the clock to whatever is due next. */
+    async sendsAll() {
+      for (let due = await bot.send(); due; due = await bot.send()) if (due > now) now = due;
+    },
   };
 }
-
-export type World = Awaited<ReturnType<typeof world>>;
 
 /** What is shown as a person reads it, so that a test can state the whole of it in one string. */
 export function read(shown: Shown | undefined): string {

@@ -62,7 +62,7 @@ export function drawing(words: Words, people: readonly Person[], bot: string, no
     return `${inYear}${day.getUTCMonth() + 1}${words.month}${day.getUTCDate()}${words.day}`;
   }
 
-  /** For a line between messages: `11月21日（周六）09:05`, `昨天 09:05`. */
+  /** For a line between messages: the day, with its weekday where it is not a recent one, and the time. */
   function fullTime(at: number): string {
     const age = dayNumber(now()) - dayNumber(at);
     const weekday = age > 1 ? `（${words.weekday}${words.weekdays[wall(at).getUTCDay()]}）` : ' ';

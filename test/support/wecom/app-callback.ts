@@ -72,7 +72,7 @@ export function createAppCallbacks(wecom: Wecom, clock: Clock) {
   };
 }
 
-export type AppCallbacks = ReturnType<typeof createAppCallbacks>;
+type AppCallbacks = ReturnType<typeof createAppCallbacks>;
 
 function openReply(body: string): string {
   const sealed = elements(elements(body)['xml'] ?? '');

@@ -116,7 +116,7 @@ export function createBotCallbacks(wecom: Wecom, clock: Clock) {
   }
 }
 
-export type BotCallbacks = ReturnType<typeof createBotCallbacks>;
+type BotCallbacks = ReturnType<typeof createBotCallbacks>;
 
 /** What a reply says, if it comes as it must: under the request's nonce, in whole seconds, signed and without a receiver. */
 export function openReply(body: string, nonce: string): Reply {
