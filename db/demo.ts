@@ -1,12 +1,11 @@
 import { and, desc, eq, getTableColumns, gt, lt, max, or, sql } from 'drizzle-orm';
-import { bigint, customType, index, jsonb, pgSequence, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import type { Card, Saying } from '#src/core/card.ts';
+import { bigint, index, jsonb, pgSequence, pgTable, text } from 'drizzle-orm/pg-core';
 import type { Db } from './client.ts';
-
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+import { bytes, instant } from './columns.ts';
 
 const madeInOrder = () => bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity();
 
+/** @public drizzle-kit makes it */
 export const demoRev = pgSequence('demo_rev');
 
 export const demoAccount = pgTable('demo_account', {
@@ -24,14 +23,6 @@ export const demoChat = pgTable('demo_chat', {
   about: text().notNull(),
 });
 
-interface DemoBody {
-  readonly says: Saying;
-  readonly photo?: string;
-  readonly quote?: { readonly author: string; readonly text: string };
-  readonly overlays?: Readonly<Record<string, Card>>;
-  readonly undelivered?: true;
-}
-
 export const demoMessage = pgTable(
   'demo_message',
   {
@@ -41,8 +32,8 @@ export const demoMessage = pgTable(
       .notNull()
       .references(() => demoChat.id),
     author: text().notNull(),
-    at: timestamp({ withTimezone: true }).notNull(),
-    body: jsonb().$type<DemoBody>().notNull(),
+    at: instant().notNull(),
+    body: jsonb().notNull(),
     key: text().unique(),
     rev: bigint({ mode: 'number' }).notNull(),
   },
@@ -52,12 +43,12 @@ export const demoMessage = pgTable(
 export const demoPhoto = pgTable('demo_photo', {
   key: text().primaryKey(),
   mime: text().notNull(),
-  bytes: bytea().notNull(),
+  bytes: bytes().notNull(),
 });
 
 type DemoAccount = Pick<typeof demoAccount.$inferSelect, 'id' | 'name' | 'title'>;
 type DemoChat = Pick<typeof demoChat.$inferSelect, 'id' | 'kind' | 'name' | 'about'>;
-type DemoMessage = typeof demoMessage.$inferSelect;
+type Row = typeof demoMessage.$inferSelect;
 type DemoPhoto = Omit<typeof demoPhoto.$inferSelect, 'key'>;
 
 const nextRev = sql`nextval('demo_rev')`;
@@ -74,8 +65,12 @@ export async function seedDemo(db: Db, people: readonly DemoAccount[], chats: re
     .onConflictDoNothing();
 }
 
-/** The store that the demo chat asks for. Messages come oldest first. */
-export function demoStore(db: Db) {
+/** The store that the demo chat asks for. Messages come oldest first; what is in their bodies is the chat's affair. */
+export function demoStore<Body>(db: Db) {
+  type DemoMessage = Row & { readonly body: Body };
+  const typed = (row: Row) => row as DemoMessage;
+  const first = ([row]: readonly Row[]) => row && typed(row);
+
   return {
     people(): Promise<DemoAccount[]> {
       const { id, name, title } = demoAccount;
@@ -88,13 +83,11 @@ export function demoStore(db: Db) {
     },
 
     async message(id: string): Promise<DemoMessage | undefined> {
-      const [found] = await db.select().from(demoMessage).where(eq(demoMessage.id, id));
-      return found;
+      return first(await db.select().from(demoMessage).where(eq(demoMessage.id, id)));
     },
 
     async byKey(key: string): Promise<DemoMessage | undefined> {
-      const [found] = await db.select().from(demoMessage).where(eq(demoMessage.key, key));
-      return found;
+      return first(await db.select().from(demoMessage).where(eq(demoMessage.key, key)));
     },
 
     async messages(chatId: string, before: number | undefined, limit: number): Promise<DemoMessage[]> {
@@ -105,14 +98,15 @@ export function demoStore(db: Db) {
         .where(and(eq(demoMessage.chatId, chatId), older))
         .orderBy(desc(demoMessage.seq))
         .limit(limit);
-      return newestFirst.reverse();
+      return newestFirst.reverse().map(typed);
     },
 
-    newest(): Promise<DemoMessage[]> {
-      return db
+    async newest(): Promise<DemoMessage[]> {
+      const rows = await db
         .selectDistinctOn([demoMessage.chatId])
         .from(demoMessage)
         .orderBy(demoMessage.chatId, desc(demoMessage.seq));
+      return rows.map(typed);
     },
 
     async rev(): Promise<number> {
@@ -120,31 +114,28 @@ export function demoStore(db: Db) {
       return newest?.rev ?? 0;
     },
 
-    changes(me: string, after: number): Promise<DemoMessage[]> {
-      return db
+    async changes(me: string, after: number): Promise<DemoMessage[]> {
+      const rows = await db
         .select(getTableColumns(demoMessage))
         .from(demoMessage)
         .innerJoin(demoChat, eq(demoChat.id, demoMessage.chatId))
         .where(and(gt(demoMessage.rev, after), or(eq(demoChat.kind, 'group'), eq(demoChat.id, me))))
         .orderBy(demoMessage.rev);
+      return rows.map(typed);
     },
 
     async add(message: Omit<DemoMessage, 'seq' | 'rev'>): Promise<DemoMessage | undefined> {
-      const [added] = await db
-        .insert(demoMessage)
-        .values({ ...message, rev: nextRev })
-        .onConflictDoNothing({ target: demoMessage.key })
-        .returning();
-      return added;
+      return first(
+        await db
+          .insert(demoMessage)
+          .values({ ...message, rev: nextRev })
+          .onConflictDoNothing({ target: demoMessage.key })
+          .returning(),
+      );
     },
 
-    async change(id: string, body: DemoBody): Promise<DemoMessage | undefined> {
-      const [changed] = await db
-        .update(demoMessage)
-        .set({ body, rev: nextRev })
-        .where(eq(demoMessage.id, id))
-        .returning();
-      return changed;
+    async change(id: string, body: Body): Promise<DemoMessage | undefined> {
+      return first(await db.update(demoMessage).set({ body, rev: nextRev }).where(eq(demoMessage.id, id)).returning());
     },
 
     async photo(key: string): Promise<DemoPhoto | undefined> {

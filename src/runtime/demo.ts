@@ -6,6 +6,7 @@ import type { Platform } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import { type ChatServer, createChatServer } from '#src/platforms/demo/chat-server.ts';
 import { createDemo } from '#src/platforms/demo/demo.ts';
+import type { Body } from '#src/platforms/demo/store.ts';
 
 interface DemoDeps {
   readonly store: Store;
@@ -18,7 +19,7 @@ interface DemoDeps {
 /** The demo chat and the platform that speaks to it. They trust each other by a secret that nobody else ever sees. */
 export function createDemoChat({ store, clock, newId, deliver }: DemoDeps): { server: ChatServer; platform: Platform } {
   const secret = newId('demo');
-  const kept = demoStore(store.db);
+  const kept = demoStore<Body>(store.db);
   const server = createChatServer({ store: kept, secret, deliver, clock, newId });
   const media = async (id: string) => {
     const stored = await findPicture(store.db, id);

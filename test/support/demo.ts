@@ -10,6 +10,7 @@ import { createChatServer } from '#src/platforms/demo/chat-server.ts';
 import type { Delivery } from '#src/platforms/demo/delivery.ts';
 import { createDemo } from '#src/platforms/demo/demo.ts';
 import { SIGNATURE_HEADER, sign } from '#src/platforms/demo/signature.ts';
+import type { Body } from '#src/platforms/demo/store.ts';
 import { demoRoutes } from '#src/web/demo/routes.ts';
 import type { Harness } from './platform-contract.ts';
 
@@ -48,7 +49,7 @@ export async function demoChat(db: Db, deliver: (request: Request) => Promise<Re
   const clock = () => now;
   let ids = 0;
   const newId = (prefix: string) => `${prefix}_${++ids}`;
-  const store = schema.demoStore(db);
+  const store = schema.demoStore<Body>(db);
   const server = createChatServer({ store, secret: SECRET, deliver, clock, newId });
   const platform = createDemo({ server, secret: SECRET, media: store.photo });
   const passes = (minutes: number) => {

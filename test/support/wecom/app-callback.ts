@@ -72,8 +72,6 @@ export function createAppCallbacks(wecom: Wecom, clock: Clock) {
   };
 }
 
-type AppCallbacks = ReturnType<typeof createAppCallbacks>;
-
 function openReply(body: string): string {
   const sealed = elements(elements(body)['xml'] ?? '');
   const { Encrypt = '', MsgSignature, TimeStamp = '', Nonce = '' } = sealed;

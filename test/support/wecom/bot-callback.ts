@@ -116,8 +116,6 @@ export function createBotCallbacks(wecom: Wecom, clock: Clock) {
   }
 }
 
-type BotCallbacks = ReturnType<typeof createBotCallbacks>;
-
 /** What a reply says, if it comes as it must: under the request's nonce, in whole seconds, signed and without a receiver. */
 export function openReply(body: string, nonce: string): Reply {
   const sealed = JSON.parse(body) as { encrypt: string; msgsignature: string; timestamp: unknown; nonce: string };
