@@ -121,7 +121,7 @@ export async function world(options: Options = {}) {
       .from(demoMessage)
       .where(and(gt(demoMessage.rev, before), eq(demoMessage.author, BOT_ID)))
       .orderBy(demoMessage.seq);
-    return rows.map(({ id, chatId, rev, body }) => ({ id, chat: chatId, rev, says: body.says as Saying }));
+    return rows.map(({ id, chatId, rev, body }) => ({ id, chat: chatId, rev, says: (body as { says: Saying }).says }));
   }
 
   return {
