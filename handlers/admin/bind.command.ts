@@ -4,6 +4,8 @@ import { Refusal } from '#src/core/errors.ts';
 import { words } from './text.ts';
 
 export default command({
+  topic: 'people',
+  place: 2,
   ...words.bind,
   may: ['admin'],
   read(rest, { chat }) {

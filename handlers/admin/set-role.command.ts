@@ -23,6 +23,8 @@ interface Wanted {
 }
 
 export default command({
+  topic: 'people',
+  place: 1,
   ...words.setRole,
   may: ['admin'],
   read: (rest, { event }): Wanted => readWanted(rest, event.kind === 'message' ? event.mentions : []),

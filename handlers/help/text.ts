@@ -7,6 +7,7 @@ export const words = {
   title: '小π能帮您做这些',
   who: (name: string, role: string) => `${name}，您的身份是：${role}`,
   roleName: (role: string, party: string | undefined) => (party ? `${role}（${party}）` : role),
+  line: (usage: string, help: string) => `· ${usage}：${help}`,
   tip: {
     group: '在群里请先 @小π；也可以私聊我，不用 @。',
     private: '直接发给我就行。编号写 #17 或 17 都可以。',

@@ -4,6 +4,8 @@ import { readNumbered, step } from './steps.ts';
 import { words } from './text.ts';
 
 export default command({
+  topic: 'duty',
+  place: 2,
   ...words.arrive,
   may: DUTY,
   read: (rest) => readNumbered(rest, words.arrive.usage),

@@ -4,6 +4,8 @@ import { readNumbered, step } from './steps.ts';
 import { words } from './text.ts';
 
 export default command({
+  topic: 'duty',
+  place: 3,
   ...words.fix,
   may: DUTY,
   read: (rest) => readNumbered(rest, words.fix.usage),

@@ -8,6 +8,8 @@ import { words } from './text.ts';
 const LISTED_MAX = 10;
 
 export default command({
+  topic: 'report',
+  place: 2,
   ...words.list,
   may: 'everyone',
   read: (rest) => readNumber(rest)?.number,

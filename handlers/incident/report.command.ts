@@ -10,6 +10,8 @@ import { DUTY, levelOf, WHAT_CHARS_MAX } from './rules.ts';
 import { words } from './text.ts';
 
 export default command({
+  topic: 'report',
+  place: 1,
   ...words.report,
   may: 'everyone',
   glued: true,

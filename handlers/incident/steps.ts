@@ -34,7 +34,7 @@ export async function step(ctx: Ctx, name: StepName, { number, note }: Numbered)
   }[name]();
   const incident = await find(ctx, number);
   if (!moved) throw new Refusal('conflict', words.cannot(name, incident));
-  ctx.reply(words.done[name](number));
+  ctx.reply(ctx.event.kind === 'press' ? words.pressed[name](number) : words.done[name](number));
   await ctx.show(subjectOf(number), incidentCard(incident, now));
 }
 

@@ -70,6 +70,13 @@ export const words = {
   },
   ownFix: (number: number) => `#${number} 是您自己办结的，要请另一个人核验。`,
   stranger: (number: number) => `#${number} 请报告人或值班的人来核验。`,
+  /** Beside the redrawn card, which says what comes next. */
+  pressed: {
+    take: (number: number) => `#${number} 您接单了`,
+    arrive: (number: number) => `#${number} 已记下您到场`,
+    fix: (number: number) => `#${number} 已办结，等另一个人核验`,
+    verify: (number: number) => `#${number} 核验通过，结案了。谢谢！`,
+  },
   done: {
     take: (number: number) => `#${number} 您接单了。到现场后发：到场 #${number}`,
     arrive: (number: number) => `#${number} 已记下您到场。处理好后发：办结 #${number} 怎么处理的`,

@@ -6,9 +6,16 @@ import type { Ctx, JobCtx } from './context.ts';
 /** Everybody, or those who hold one of these roles. Declared beside each handler. */
 export type Permission = 'everyone' | readonly Role[];
 
+/** What a command is about, in the order in which the help card lists them. */
+export const TOPICS = ['report', 'duty', 'people', 'other'] as const;
+export type Topic = (typeof TOPICS)[number];
+
 /** A thing that a person can ask for in words. */
 export interface Command {
   readonly kind: 'command';
+  readonly topic: Topic;
+  /** Its place among those of its topic. */
+  readonly place: number;
   /** The first name is the one that is taught; the others are understood. */
   readonly names: readonly [string, ...string[]];
   /** How to say it, as the help card and refusals show it. */
@@ -47,6 +54,8 @@ export interface Job {
 export type Handler = Command | Action | Job;
 
 interface CommandWords<Args> {
+  readonly topic: Topic;
+  readonly place: number;
   readonly names: readonly [string, ...string[]];
   readonly usage: string;
   readonly help: string;

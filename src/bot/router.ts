@@ -4,7 +4,7 @@ import { Refusal } from '#src/core/errors.ts';
 import type { Message, Press } from '#src/core/platform.ts';
 import { clean, fold, matchName, shorten } from '#src/language/words.ts';
 import type { Ctx } from './context.ts';
-import type { Action, Command, Handler, Permission } from './define.ts';
+import { type Action, type Command, type Handler, type Permission, TOPICS } from './define.ts';
 import { words } from './text.ts';
 
 /** The longest message that is read; a longer one is refused in one sentence, and nothing of it is kept. */
@@ -20,7 +20,9 @@ export interface Router {
 
 /** @throws where two handlers share a name */
 export function createRouter(handlers: readonly Handler[]): Router {
-  const commands = handlers.filter((handler) => handler.kind === 'command');
+  const commands = handlers
+    .filter((handler) => handler.kind === 'command')
+    .sort((a, b) => TOPICS.indexOf(a.topic) - TOPICS.indexOf(b.topic) || a.place - b.place);
   const actions = new Map(handlers.filter((handler) => handler.kind === 'action').map((one) => [one.id, one]));
   const names = [
     ...commands.flatMap((command) => command.names.map((name) => `command ${fold(name)}`)),

@@ -1,4 +1,5 @@
 import type { Party, Role } from '#db/person.ts';
+import type { Topic } from './define.ts';
 
 const role = { member: '成员', responder: '处置员', staff: '工作人员', admin: '管理员' } satisfies Record<Role, string>;
 const party = { committee: '党委', property: '物业', courier: '快递', merchant: '商户' } satisfies Record<
@@ -9,6 +10,7 @@ const party = { committee: '党委', property: '物业', courier: '快递', merc
 export const words = {
   role,
   party,
+  topic: { report: '报事和查看', duty: '处置', people: '管理', other: '其他' } satisfies Record<Topic, string>,
   /** Somebody whose name no platform has told us. */
   unnamed: (id: string) => `成员${id.slice(-4)}`,
   broken: (ref: string) => `小π出了点问题，这一步没有做成，请再试一次。仍不行时，请把编号 ${ref} 告诉管理员。`,

@@ -65,8 +65,20 @@ describe('帮助', () => {
     const responder = read((await says('li', '?'))[0]);
     const admin = read((await says('sun', 'HELP'))[0]);
 
-    expect(member).toContain('王芳，您的身份是：成员');
-    expect(member).toContain('报事 发生了什么（可以带照片）：报一件事，马上有人管');
+    expect(member).toBe(
+      [
+        '小π能帮您做这些',
+        '王芳，您的身份是：成员',
+        '报事和查看',
+        '· 报事 发生了什么（可以带照片）：报一件事，马上有人管',
+        '· 事件 或 事件 #17：看未结的事件，或一件事的经过',
+        '处置',
+        '· 核验 #17：看过了，没问题，结案',
+        '其他',
+        '· 帮助：看这里能做什么',
+        '在群里请先 @小π；也可以私聊我，不用 @。',
+      ].join('\n'),
+    );
     expect(member).not.toContain('接单 #17');
     expect(responder).toContain('李建国，您的身份是：处置员（物业）');
     expect(responder).toContain('接单 #17');

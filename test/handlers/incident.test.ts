@@ -37,6 +37,16 @@ describe('报事', () => {
     expect(shown.map(({ chat }) => chat).sort()).toEqual(['li', 'sun', 'wang', 'zhao', 'zhou']);
   });
 
+  it('says so where nobody else can hear of it', async () => {
+    const { says, store } = await world();
+    await says('sun', '绑定 普通群');
+    await store.db.execute("update person set role = 'member'");
+
+    const shown = await says('wang', '报事 车库灯坏了', { chat: 'wang' });
+
+    expect(read(shown.at(-1))).toMatch(/^已经记下，但现在没有处置群，也联系不上值班的人/u);
+  });
+
   it('puts the emergency numbers first where life is in danger', async () => {
     const { says } = await world();
 
@@ -111,7 +121,7 @@ describe('接单 · 到场 · 办结 · 核验', () => {
 
     passes(2);
     const acked = await presses('li', duty, '接单');
-    expect(acked.toast).toBe('#1 您接单了。到现场后发：到场 #1');
+    expect(acked.toast).toBe('#1 您接单了');
     expect(acked.shown.map(({ chat }) => chat).sort()).toEqual(['duty', 'everybody']);
     expect(acked.shown.map(({ id }) => id).sort()).toEqual(opened.map(({ id }) => id).sort());
 
@@ -171,7 +181,7 @@ describe('接单 · 到场 · 办结 · 核验', () => {
     const [now] = (await server.messages('zhao', 'duty')).filter(({ id }) => id === card!.id);
 
     const late = await presses('zhao', { ...card!, rev: now!.rev, says: now!.says }, '到场');
-    expect(late.toast).toBe('#1 已记下您到场。处理好后发：办结 #1 怎么处理的');
+    expect(late.toast).toBe('#1 已记下您到场');
 
     const [answer] = await says('zhao', '接单 #1');
     expect(read(answer)).toBe('#1 已经有人在现场：赵磊。');

@@ -33,6 +33,8 @@ describe('an event', () => {
     const lines: string[] = [];
     const log: Log = { info: () => undefined, warn: () => undefined, error: (what) => lines.push(what) };
     const broken = command({
+      topic: 'other',
+      place: 9,
       names: ['坏掉'],
       usage: '坏掉',
       help: '总是坏',
