@@ -1,14 +1,15 @@
 import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { build } from 'esbuild';
 
 export const BUNDLE = 'dist/node.js';
 
-/** Writes the bundle. What is loaded only on some machines stays outside: the embedded database, with its own files. */
-export async function buildBundle(): Promise<void> {
-  rmSync('dist', { recursive: true, force: true });
+/** Writes the bundle into a folder, which it empties first. What is loaded only on some machines stays outside: the embedded database, with its own files. */
+export async function buildBundle(folder = dirname(BUNDLE)): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
   await build({
     entryPoints: { node: 'src/node.ts' },
-    outdir: 'dist',
+    outdir: folder,
     bundle: true,
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
@@ -17,7 +18,7 @@ export async function buildBundle(): Promise<void> {
     format: 'esm',
     sourcemap: true,
     minifySyntax: true,
-    external: ['@electric-sql/pglite'],
+    external: ['@electric-sql/*'],
     logLevel: 'warning',
     // pino and prom-client are CommonJS and ask for Node's own modules.
     banner: {

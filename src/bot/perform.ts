@@ -71,8 +71,13 @@ async function work(
     at: now,
   };
   const scene = await enter(tx, arrival, deps.districtId);
+  const note = (outcome: 'worked' | 'repeated') => {
+    const labels = { platform: platform.name, kind: event.kind, outcome };
+    deps.meter.count('events', labels);
+    deps.log.info('event', { event: event.eventId, ...labels });
+  };
   if (!scene.fresh) {
-    deps.meter.count('events', { platform: platform.name, kind: event.kind, outcome: 'repeated' });
+    note('repeated');
     return ((await keptAnswer(tx, arrival)) ?? {}) as Answer;
   }
   const me = await meet(tx, scene, event, deps.newId, now);
@@ -90,7 +95,7 @@ async function work(
   const answer = ctx.answer();
   if (platform.answersInline || event.kind === 'press') atCommit(keepAnswer(arrival, answer));
   if (ctx.messages.length > 0) atCommit(enqueue(ctx.messages, event.eventId, now));
-  deps.meter.count('events', { platform: platform.name, kind: event.kind, outcome: 'worked' });
+  note('worked');
   return answer;
 }
 

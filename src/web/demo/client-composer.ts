@@ -121,7 +121,7 @@ export function composer(
     chat = next;
     mention.hidden = chat.kind === 'private';
     mention.ariaPressed = 'true';
-    const chips = words.chips[chat.kind].map(([label, fill]) => {
+    const chips = words.chips.map(([label, fill]) => {
       const chip = draw.el('button', 'chip', label);
       chip.type = 'button';
       chip.onclick = () => {

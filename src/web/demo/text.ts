@@ -11,23 +11,11 @@ export const refusals = {
 /** A word to begin with, and what it puts into the message box. */
 type Chip = readonly [label: string, fill: string];
 
-const chips: Record<'group' | 'private', readonly Chip[]> = {
-  group: [
-    ['报事', '报事 '],
-    ['事件', '事件'],
-    ['谁值班', '谁值班'],
-    ['活动', '活动'],
-    ['帮助', '帮助'],
-  ],
-  private: [
-    ['帮助', '帮助'],
-    ['报事', '报事 '],
-    ['活动', '活动'],
-    ['我的', '我的'],
-    ['约律师', '约律师'],
-    ['提醒', '提醒 '],
-  ],
-};
+const chips: readonly Chip[] = [
+  ['报事', '报事 '],
+  ['事件', '事件'],
+  ['帮助', '帮助'],
+];
 
 /** What the page says. Handed to its script as JSON. */
 export const words = {
