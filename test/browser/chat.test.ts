@@ -1,21 +1,14 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#db/client.ts';
+import { launchBrowser, noBrowser } from '#test/support/browser.ts';
 import { demoPage, openDemoDatabase } from '#test/support/demo.ts';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const FLAGS =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
-
-if (!CHROMIUM)
-  console.log('The chat page is not tested in a browser: no Chromium is installed (apt-get install chromium).');
-
-describe.skipIf(!CHROMIUM)('the chat page in a browser', () => {
+describe.skipIf(noBrowser('the chat page'))('the chat page in a browser', () => {
   let store: Store;
   let browser: Browser;
   let demo: Awaited<ReturnType<typeof demoPage>>;
@@ -26,7 +19,7 @@ describe.skipIf(!CHROMIUM)('the chat page in a browser', () => {
 
   beforeAll(async () => {
     store = await openDemoDatabase();
-    browser = await chromium.launch({ executablePath: CHROMIUM!, args: FLAGS.split(' ') });
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser.close();
