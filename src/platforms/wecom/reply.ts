@@ -27,16 +27,18 @@ export function botReply(says: readonly Saying[], newId: NewId) {
 }
 
 /**
- * The only thing that a bot may say to a press: the pressed card, redrawn. A toast goes into the card; without a card it
- * cannot be shown, since the press does not bring the old card along. So whoever answers a press sends both.
+ * The only thing that a bot may say to a press: the pressed card, redrawn. A toast goes into the presser's own card;
+ * one that everybody sees says by itself what happened. Without a card it cannot be shown, since the press does not bring
+ * the old card along: so whoever answers a press sends both.
  */
 export function botUpdate(press: Press, answer: Answer, homeUrl: string) {
   if (!answer.card) return undefined;
+  const alone = answer.cardFor === 'presser';
   return {
     response_type: 'update_template_card',
-    ...(answer.cardFor === 'presser' && { userids: [press.from.id] }),
+    ...(alone && { userids: [press.from.id] }),
     template_card: {
-      ...renderAlone(withToast(answer.card, answer.toast), BOT_LIMITS, homeUrl),
+      ...renderAlone(alone ? withToast(answer.card, answer.toast) : answer.card, BOT_LIMITS, homeUrl),
       task_id: press.messageId,
     },
   };
