@@ -24,7 +24,7 @@ export interface Readiness {
 }
 
 // The largest genuine webhook is a 150 KB text, encrypted and escaped: a megabyte is ample.
-const WEBHOOK_BYTES_MAX = 1024 * 1024;
+const limit = bodyLimit({ maxSize: 1024 * 1024, onError: (c) => c.body(null, 413) });
 
 const WEBHOOKS: Readonly<Record<string, PlatformName>> = {
   '/webhook/feishu': 'feishu',
@@ -37,7 +37,7 @@ export function createApp(runtimeOf: (env: unknown) => Runtime): Hono {
   const app = new Hono();
 
   for (const [path, platform] of Object.entries(WEBHOOKS)) {
-    app.on(['GET', 'POST'], [path], bodyLimit({ maxSize: WEBHOOK_BYTES_MAX }), async (c) => {
+    app.on(['GET', 'POST'], [path], limit, async (c) => {
       const runtime = runtimeOf(c.env);
       const response = await runtime.withBot((bot) => bot.receive(platform, c.req.raw));
       runtime.afterwards((task) => outlive(c, task));

@@ -1,4 +1,5 @@
-import { command, TOPICS } from '#src/bot/define.ts';
+import { TOPICS } from '#src/bot/context.ts';
+import { command } from '#src/bot/define.ts';
 import { words as botWords } from '#src/bot/text.ts';
 import { card, text } from '#src/core/card.ts';
 import { words } from './text.ts';

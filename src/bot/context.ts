@@ -1,11 +1,31 @@
 import type { Chat } from '#db/chat.ts';
 import type { Db } from '#db/client.ts';
 import type { District } from '#db/district.ts';
-import type { Person } from '#db/person.ts';
+import type { Person, Role } from '#db/person.ts';
 import type { Card, Saying } from '#src/core/card.ts';
 import type { NewId } from '#src/core/ids.ts';
 import type { ChatRef, Incoming } from '#src/core/platform.ts';
-import type { Command } from './define.ts';
+
+/** Everybody, or those who hold one of these roles. Declared beside each handler. */
+export type Permission = 'everyone' | readonly Role[];
+
+/** What a command is about, in the order in which the help card lists them. */
+export const TOPICS = ['report', 'duty', 'people', 'other'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** What there is to know of a command without running it. */
+export interface CommandInfo {
+  readonly topic: Topic;
+  /** Its place among those of its topic. */
+  readonly place: number;
+  /** The first name is the one that is taught; the others are understood. */
+  readonly names: readonly [string, ...string[]];
+  /** How to say it, as the help card and refusals show it. */
+  readonly usage: string;
+  /** What it does, in a few words, for the help card. */
+  readonly help: string;
+  readonly may: Permission;
+}
 
 /**
  * Everything a handler may touch. There is no network in it: a handler reads, writes and queues words in one
@@ -21,9 +41,9 @@ export interface Ctx {
   /** What was said or pressed. */
   readonly event: Incoming;
   /** Every command there is, for the help card. */
-  readonly commands: readonly Command[];
+  readonly commands: readonly CommandInfo[];
   /** Whether this person may do it. */
-  may(command: Command): boolean;
+  may(command: CommandInfo): boolean;
   /** Answers where it was said. After a press, words become a passing remark to the presser. */
   reply(saying: Saying): void;
   /** Whether anything can be said in that chat unasked. */

@@ -1,28 +1,10 @@
 import type { z } from 'zod';
-import type { Role } from '#db/person.ts';
 import type { ActionRef, Card, Json } from '#src/core/card.ts';
-import type { Ctx, JobCtx } from './context.ts';
-
-/** Everybody, or those who hold one of these roles. Declared beside each handler. */
-export type Permission = 'everyone' | readonly Role[];
-
-/** What a command is about, in the order in which the help card lists them. */
-export const TOPICS = ['report', 'duty', 'people', 'other'] as const;
-export type Topic = (typeof TOPICS)[number];
+import type { CommandInfo, Ctx, JobCtx, Permission } from './context.ts';
 
 /** A thing that a person can ask for in words. */
-export interface Command {
+export interface Command extends CommandInfo {
   readonly kind: 'command';
-  readonly topic: Topic;
-  /** Its place among those of its topic. */
-  readonly place: number;
-  /** The first name is the one that is taught; the others are understood. */
-  readonly names: readonly [string, ...string[]];
-  /** How to say it, as the help card and refusals show it. */
-  readonly usage: string;
-  /** What it does, in a few words, for the help card. */
-  readonly help: string;
-  readonly may: Permission;
   /** The name may run into the rest without a space. Numbers may always follow without one. */
   readonly glued: boolean;
   /** Checks the words and does the work. */
@@ -53,13 +35,7 @@ export interface Job {
 
 export type Handler = Command | Action | Job;
 
-interface CommandWords<Args> {
-  readonly topic: Topic;
-  readonly place: number;
-  readonly names: readonly [string, ...string[]];
-  readonly usage: string;
-  readonly help: string;
-  readonly may: Permission;
+interface CommandWords<Args> extends CommandInfo {
   readonly glued?: boolean;
   /** Reads what follows the name. Throws `Refusal` where it makes no sense. */
   read(rest: string, ctx: Ctx): Args;

@@ -3,8 +3,8 @@ import type { Card } from '#src/core/card.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { Message, Press } from '#src/core/platform.ts';
 import { clean, fold, matchName, shorten } from '#src/language/words.ts';
-import type { Ctx } from './context.ts';
-import { type Action, type Command, type Handler, type Permission, TOPICS } from './define.ts';
+import { type Ctx, type Permission, TOPICS } from './context.ts';
+import type { Action, Command, Handler } from './define.ts';
 import { words } from './text.ts';
 
 /** The longest message that is read; a longer one is refused in one sentence, and nothing of it is kept. */

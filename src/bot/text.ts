@@ -1,5 +1,5 @@
 import type { Party, Role } from '#db/person.ts';
-import type { Topic } from './define.ts';
+import type { Topic } from './context.ts';
 
 const role = { member: '成员', responder: '处置员', staff: '工作人员', admin: '管理员' } satisfies Record<Role, string>;
 const party = { committee: '党委', property: '物业', courier: '快递', merchant: '商户' } satisfies Record<

@@ -3,7 +3,11 @@ import type { Account, ChatRef, Incoming, Mention, Message, PictureSource, Press
 import { readContent } from './content.ts';
 import { words } from './text.ts';
 
-const Id = z.string().min(1);
+// Postgres stores no NUL character, and an error would only make Feishu deliver the same again.
+const Id = z
+  .string()
+  .min(1)
+  .refine((id) => !id.includes('\0'));
 
 /** Milliseconds in message events, microseconds in card callbacks. https://open.feishu.cn/document/ukTMukTMukTM/uUTNz4SN1MjL1UzM */
 const Stamp = z
