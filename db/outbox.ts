@@ -49,9 +49,10 @@ export const outbox = pgTable(
     /** The outbox row of the card that this one redraws. */
     edits: text(),
     state: text({ enum: OUTBOX_STATES }).notNull(),
-    /** Failures that count against the message; rate limits do not. */
-    attempts: integer().notNull(),
+    /** Failures while the platform took other messages: they count against this one. */
+    strikes: integer().notNull(),
     firstFailedAt: instant(),
+    failedAt: instant(),
     error: text(),
     /** The platform's own name for the message, once sent, and whatever a later edit needs. */
     messageId: text(),
@@ -134,7 +135,7 @@ export function enqueue(messages: readonly NewMessage[], cause: string, at: Date
       insert into ${surface} as s (district_id, subject, lane, outbox_id)
       select district_id, subject, lane, id from input where subject is not null
       on conflict (district_id, subject, lane) do update set outbox_id = excluded.outbox_id)
-    insert into ${outbox} (id, lane, seq, platform, chat_kind, chat_id, says, reply_to, edits, state, attempts, cause,
+    insert into ${outbox} (id, lane, seq, platform, chat_kind, chat_id, says, reply_to, edits, state, strikes, cause,
       created_at)
     select i.id, i.lane, t.last_seq - (select count(*) from input o where o.lane = i.lane) + i.nth, i.platform,
       i.chat_kind, i.chat_id, i.says, i.reply_to, i.edits, 'pending', 0, ${cause}, ${at.toISOString()}

@@ -16,9 +16,11 @@ export interface Claimed {
   readonly chat: ChatKey;
   readonly says: unknown;
   readonly replyTo: string | undefined;
-  readonly attempts: number;
+  readonly strikes: number;
   readonly createdAt: Date;
+  /** The first and the latest failure, but for rate limits. */
   readonly firstFailedAt: Date | undefined;
+  readonly failedAt: Date | undefined;
   readonly cause: string;
   /** For a redraw: the card's own row, and what the platform called it; undefined where it was never sent. */
   readonly edits: { readonly id: string; readonly messageId: string | undefined; readonly extra: unknown } | undefined;
@@ -79,9 +81,10 @@ interface ClaimRow extends Record<string, unknown> {
   chat_id: string;
   says: unknown;
   reply_to: string | null;
-  attempts: number;
+  strikes: number;
   created_at: string;
   first_failed_at: string | null;
+  failed_at: string | null;
   cause: string;
   edits: string | null;
   card_message_id: string | null;
@@ -99,9 +102,10 @@ const toClaimed = (row: ClaimRow): Claimed => ({
   chat: { platform: row.platform, kind: row.chat_kind, id: row.chat_id },
   says: row.says,
   replyTo: row.reply_to ?? undefined,
-  attempts: row.attempts,
+  strikes: row.strikes,
   createdAt: new Date(row.created_at),
   firstFailedAt: toDate(row.first_failed_at),
+  failedAt: toDate(row.failed_at),
   cause: row.cause,
   edits: row.edits
     ? { id: row.edits, messageId: row.card_message_id ?? undefined, extra: row.card_extra ?? undefined }
@@ -113,9 +117,9 @@ const toClaimed = (row: ClaimRow): Claimed => ({
 export type Settlement =
   | { readonly state: 'sent'; readonly messageId: string; readonly extra: unknown }
   | { readonly state: 'superseded' }
-  | { readonly state: 'dead'; readonly error: string; readonly attempts: number }
-  /** Stays first in its lane until `dueAt`. */
-  | { readonly state: 'pending'; readonly error: string; readonly attempts: number; readonly dueAt: Date };
+  | { readonly state: 'dead'; readonly error: string }
+  /** Stays first in its lane until `dueAt`. Without `strikes` nothing was wrong with it: a limit was hit. */
+  | { readonly state: 'pending'; readonly error: string; readonly dueAt: Date; readonly strikes?: number };
 
 /**
  * Writes down how a claimed message went and frees its lane, paced by `rate`.
@@ -128,6 +132,7 @@ export async function settle(
   { now, rate }: { now: Date; rate: Rate },
 ): Promise<boolean> {
   const done = how.state !== 'pending';
+  const failed = how.state === 'pending' && how.strikes !== undefined;
   const at = sql`${now.toISOString()}::timestamptz`;
   const cost = how.state === 'sent' ? rate.everyMs : 0;
   const paid = sql`greatest(paid_until, ${at}) + ${millis(cost)}`;
@@ -143,8 +148,9 @@ export async function settle(
     update ${outbox} set
       state = ${how.state},
       error = ${'error' in how ? how.error : null},
-      attempts = ${'attempts' in how ? sql`${how.attempts}::int` : sql`attempts`},
-      first_failed_at = ${'attempts' in how ? sql`coalesce(first_failed_at, ${at})` : sql`first_failed_at`},
+      strikes = ${failed ? sql`${how.strikes}::int` : sql`strikes`},
+      first_failed_at = ${failed ? sql`coalesce(first_failed_at, ${at})` : sql`first_failed_at`},
+      failed_at = ${failed ? at : sql`failed_at`},
       message_id = ${'messageId' in how ? how.messageId : null},
       extra = ${'extra' in how && how.extra !== undefined ? JSON.stringify(how.extra) : null}::jsonb,
       settled_at = ${done ? at : sql`null`}
@@ -173,11 +179,18 @@ export async function repost(db: Db, id: string): Promise<void> {
     update ${surface} s set outbox_id = m.id from moved m where s.outbox_id = m.card and s.lane = m.lane`);
 }
 
-/** When the next message is due, over these platforms; undefined where nothing waits. */
-export async function nextDue(db: Db, platforms: readonly string[]): Promise<Date | undefined> {
+/** When the next message may go out on any of these platforms; undefined where nothing waits. */
+export async function nextDue(
+  db: Db,
+  platforms: readonly { readonly platform: string; readonly rate: Rate }[],
+): Promise<Date | undefined> {
+  const rows = platforms.map(({ platform, rate }) => ({ platform, ahead: rate.everyMs * (rate.burst - 1) }));
   const [row] = await db.execute<{ due: string | null }>(sql`
-    select min(due_at) as due from ${lane}
-    where due_at is not null and platform in (select jsonb_array_elements_text(${JSON.stringify(platforms)}::jsonb))`);
+    select min(greatest(l.due_at, p.paid_until - a.ahead * interval '1 millisecond')) as due
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a(platform text, ahead float8)
+    join ${pace} p on p.platform = a.platform
+    cross join lateral (
+      select due_at from ${lane} where platform = a.platform and due_at is not null order by due_at limit 1) l`);
   return toDate(row?.due ?? null);
 }
 

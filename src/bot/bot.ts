@@ -72,7 +72,7 @@ export function createBot(handlers: readonly Handler[], deps: BotDeps): Bot {
       await all(speaking.map((platform) => sendDue({ ...deps, db }, platform)));
       return nextDue(
         db,
-        speaking.map((platform) => platform.name),
+        speaking.map(({ name, pace }) => ({ platform: name, rate: pace.app })),
       );
     },
 

@@ -10,13 +10,14 @@ import type { Log, Meter } from '#src/core/watch.ts';
 // this has died or hangs, and another may send the same row under the same key.
 const LEASE_MS = 60_000;
 
-// Waits between tries: quick at first, because a report is answered within five minutes or not at all.
-const FIRST_WAIT_MS = 500;
+// The wait doubles with the time that a message has been failing: quick at first, because a report is answered within
+// five minutes or not at all.
+const SHORTEST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 
-// A message that keeps failing while others get through is itself the trouble: after this many tries the next one may
+// A message that fails while others get through is itself the trouble: after so many such failures the next one may
 // pass. While nothing gets through it is the platform, and the message waits for up to a day.
-const ATTEMPTS_MAX = 8;
+const STRIKES_MAX = 8;
 const AGE_MAX_S = 24 * 3600;
 
 const WORKERS = 8;
@@ -98,17 +99,20 @@ async function afterFailure(
   const now = clock();
   const reason = error instanceof Error ? error.message : String(error);
   const known = error instanceof PlatformError ? error : undefined;
-  if (known && known.kind !== 'retry') return { state: 'dead', error: reason, attempts: claimed.attempts + 1 };
+  if (known && known.kind !== 'retry') return { state: 'dead', error: reason };
+  if (secondsBetween(claimed.createdAt, now) > AGE_MAX_S) return { state: 'dead', error: reason };
 
-  const attempts = claimed.attempts + (known?.limited ? 0 : 1);
-  const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, attempts - 1));
-  const wait = Math.max(known?.afterMs ?? 0, backoff) * (1 + 0.2 * jitter());
-  const dueAt = new Date(now.getTime() + wait);
-  if (known?.limited && known.scope === 'app') await holdBack(db, platform.name, dueAt, platform.pace.app);
-
-  const { firstFailedAt, platformSentAt } = claimed;
-  const othersPass = firstFailedAt && platformSentAt && platformSentAt > firstFailedAt;
-  const tooOld = secondsBetween(claimed.createdAt, now) > AGE_MAX_S;
-  if ((attempts >= ATTEMPTS_MAX && othersPass) || tooOld) return { state: 'dead', error: reason, attempts };
-  return { state: 'pending', error: reason, attempts, dueAt };
+  const { firstFailedAt = now, failedAt, platformSentAt } = claimed;
+  const failingMs = now.getTime() - firstFailedAt.getTime();
+  const backoff = Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, failingMs)) * (1 + 0.2 * jitter());
+  const dueAt = new Date(now.getTime() + Math.max(known?.afterMs ?? 0, known?.limited ? SHORTEST_WAIT_MS : backoff));
+  if (known?.limited) {
+    if (known.scope === 'app') await holdBack(db, platform.name, dueAt, platform.pace.app);
+    return { state: 'pending', error: reason, dueAt };
+  }
+  const othersPass = failedAt !== undefined && platformSentAt !== undefined && platformSentAt >= failedAt;
+  const strikes = claimed.strikes + (othersPass ? 1 : 0);
+  return strikes >= STRIKES_MAX
+    ? { state: 'dead', error: reason }
+    : { state: 'pending', error: reason, dueAt, strikes };
 }

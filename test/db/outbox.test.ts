@@ -38,7 +38,7 @@ describe('the outbox', () => {
       expect(await settle(store.db, claimed!, sent(id), { now: NOON, rate: FAST })).toBe(true);
     }
     expect(await take()).toBeUndefined();
-    expect(await nextDue(store.db, ['feishu'])).toBeUndefined();
+    expect(await nextDue(store.db, [{ platform: 'feishu', rate: FAST }])).toBeUndefined();
   });
 
   it('does not let one chat hold up another', async () => {
@@ -55,7 +55,7 @@ describe('the outbox', () => {
       await settle(store.db, (await take())!, sent(id), { now: NOON, rate: slow });
     }
     expect(await take()).toBeUndefined();
-    expect(await nextDue(store.db, ['feishu'])).toEqual(later(1000));
+    expect(await nextDue(store.db, [{ platform: 'feishu', rate: FAST }])).toEqual(later(1000));
     expect((await take(later(1000)))?.id).toBe('m3');
 
     await put(message('b1', 'b'), message('c1', 'c'), message('d1', 'd'));
@@ -85,13 +85,13 @@ describe('the outbox', () => {
 
   it('keeps a message that failed first in its chat, and lets the next pass once it is given up', async () => {
     await put(message('m1'), message('m2'));
-    const failed = { state: 'pending', error: 'HTTP 500', attempts: 1, dueAt: later(500) } as const;
+    const failed = { state: 'pending', error: 'HTTP 500', strikes: 1, dueAt: later(500) } as const;
     await settle(store.db, (await take())!, failed, { now: NOON, rate: FAST });
     expect(await take(later(499))).toBeUndefined();
 
     const again = (await take(later(500)))!;
-    expect([again.id, again.attempts, again.firstFailedAt]).toEqual(['m1', 1, NOON]);
-    const dead = { state: 'dead', error: 'HTTP 500', attempts: 2 } as const;
+    expect([again.id, again.strikes, again.firstFailedAt, again.failedAt]).toEqual(['m1', 1, NOON, NOON]);
+    const dead = { state: 'dead', error: 'HTTP 500' } as const;
     await settle(store.db, again, dead, { now: later(500), rate: FAST });
     expect((await take(later(500)))?.id).toBe('m2');
     const [health] = await outboxHealth(store.db, NOON);

@@ -22,6 +22,8 @@ describe.skipIf(noServer('the worker'))('the same bot in workerd', () => {
     database = await serverDatabase('worker');
     store = database.connect();
     feishu = await liveFeishu();
+    const address = new URL(database.url);
+    address.password ||= 'none'; // workerd wants one, whether the server asks for it or not
     const settings = { ...feishu.settings, ADMINS: `feishu:${DUTY}` };
     const vars = Object.entries(settings).map(([name, value]) => [name, { type: 'plain_text', value }] as const);
     worker = await unstable_startWorker({
@@ -30,8 +32,9 @@ describe.skipIf(noServer('the worker'))('the same bot in workerd', () => {
       sendMetrics: false,
       bindings: {
         ...Object.fromEntries(vars),
-        HYPERDRIVE: { type: 'hyperdrive', id: '0'.repeat(32), localConnectionString: database.url },
+        HYPERDRIVE: { type: 'hyperdrive', id: '0'.repeat(32), localConnectionString: address.href },
       },
+      build: { nodejsCompatMode: 'v2' }, // as the command line reads it out of the compatibility date
       dev: {
         server: { hostname: '127.0.0.1', port: await freePort() },
         inspector: false,
