@@ -66,7 +66,7 @@ export const outbox = pgTable(
     check('outbox_state_known', sql`${t.state} in ('pending', 'sent', 'dead', 'superseded')`),
     uniqueIndex('outbox_lane_seq_key').on(t.lane, t.seq),
     index('outbox_pending_idx').on(t.lane, t.seq).where(sql`${t.state} = 'pending'`),
-    index('outbox_dead_idx').on(t.settledAt).where(sql`${t.state} = 'dead'`),
+    index('outbox_settled_idx').on(t.settledAt),
   ],
 );
 
@@ -166,4 +166,12 @@ export async function surfacesOf(db: Db, districtId: string, subject: string): P
     outboxId: row.id,
     messageId: row.message_id,
   }));
+}
+
+/** Forgets messages settled before a time, and that their cards hang anywhere: none can be redrawn any more. */
+export async function forgetMessages(db: Db, before: Date): Promise<void> {
+  await db.execute(sql`
+    with gone as (
+      delete from ${outbox} where settled_at < ${before.toISOString()} and state <> 'pending' returning id)
+    delete from ${surface} where outbox_id in (select id from gone)`);
 }

@@ -152,3 +152,17 @@ export async function unnamedAccounts(db: Db, realm: string, askedBefore: Date, 
     returning c.district_id, c.id as person_id, c.external_id`);
   return rows.map((row) => ({ districtId: row.district_id, id: row.person_id, externalId: row.external_id }));
 }
+
+/** Asks for the names of these people again from `at` on, though they were marked as asked. */
+export async function askNamesAgain(
+  db: Db,
+  people: readonly { readonly districtId: string; readonly id: string }[],
+  at: Date,
+): Promise<void> {
+  for (const who of people) {
+    await db
+      .update(person)
+      .set({ nameAskedAt: at })
+      .where(and(eq(person.districtId, who.districtId), eq(person.id, who.id)));
+  }
+}

@@ -4,6 +4,7 @@ import adminBindCommand from './admin/bind.command.ts';
 import adminSetRoleCommand from './admin/set-role.command.ts';
 import helpHelpCommand from './help/help.command.ts';
 import houseForgetEventsJob from './house/forget-events.job.ts';
+import houseForgetMessagesJob from './house/forget-messages.job.ts';
 import incidentArriveAction from './incident/arrive.action.ts';
 import incidentArriveCommand from './incident/arrive.command.ts';
 import incidentFixAction from './incident/fix.action.ts';
@@ -21,6 +22,7 @@ export const handlers: readonly Handler[] = [
   adminSetRoleCommand,
   helpHelpCommand,
   houseForgetEventsJob,
+  houseForgetMessagesJob,
   incidentArriveAction,
   incidentArriveCommand,
   incidentFixAction,

@@ -26,13 +26,24 @@ const MIGRATIONS = fileURLToPath(new URL('../db/migrations', import.meta.url));
 const TICK_LATE_S = 15;
 const DAY_MS = 24 * 3_600_000;
 
+class NoDatabase extends Error {}
+
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
   await start(parseConfig(process.env));
 } catch (error) {
-  if (!(error instanceof BadSettings)) throw error;
-  console.error(error.message);
+  const sentence = startFailure(error);
+  if (!sentence) throw error;
+  console.error(sentence);
   process.exit(1);
+}
+
+/** What an operator can put right, in their words; undefined for what they cannot. */
+function startFailure(error: unknown): string | undefined {
+  if (error instanceof BadSettings) return error.message;
+  if (error instanceof Error && error.name === 'FolderBusy') return words.folderBusy;
+  if (error instanceof NoDatabase) return words.noDatabase(error.message);
+  return undefined;
 }
 
 async function start(config: Config): Promise<void> {
@@ -42,7 +53,9 @@ async function start(config: Config): Promise<void> {
   const meter = promMeter();
 
   const store = config.databaseUrl ? connect(config.databaseUrl, 10) : await embedded(config.dataDir);
-  await migrate(store, MIGRATIONS);
+  await migrate(store, MIGRATIONS).catch((error) => {
+    throw config.databaseUrl ? new NoDatabase(error.message, { cause: error }) : error;
+  });
   const district = await settleIn(
     store.db,
     { name: config.districtName, admins: config.admins },
@@ -102,6 +115,12 @@ async function start(config: Config): Promise<void> {
     if (demo) console.log(words.openDemo(`http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}/`));
   });
 
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    log.error('the server failed', { error });
+    if (error.code === 'EADDRINUSE') console.error(words.portBusy);
+    process.exit(1);
+  });
+
   async function embedded(folder: string) {
     const { openEmbedded } = await import('#db/embedded.ts');
     return openEmbedded(folder);
@@ -123,7 +142,7 @@ async function start(config: Config): Promise<void> {
     return {
       platform,
       routes: demoRoutes(chats, clock),
-      seed: () => seedDemoDistrict({ store, districtId: district.id, now: clock(), newId, log, meter }),
+      seed: () => seedDemoDistrict({ store, districtId: district.id, now: clock(), newId }),
     };
   }
 

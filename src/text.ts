@@ -2,6 +2,9 @@
 export const words = {
   districtName: '环五邑华侨广场商圈',
   openDemo: (address: string) => `\n  小π 已经在 ${address} 等您，用浏览器打开就能聊。\n`,
+  folderBusy: '没有启动：数据文件夹正被另一个小π使用。请先停掉那一个，或用 DATA_DIR 换一个文件夹。',
+  noDatabase: (reason: string) => `没有启动：连不上 DATABASE_URL 指定的数据库，或没有权限建表（${reason}）。`,
+  portBusy: '没有启动：这个端口已经被别的程序占用，请用 PORT 换一个。',
   badSettings: '设置有误，没有启动。请改好下面这些环境变量（或 .env 文件）后重试：',
   port: 'PORT 要是 1 到 65535 之间的整数，例如 8787。',
   publicUrl: 'PUBLIC_URL 要是完整的 http(s) 地址，例如 https://bot.example.cn，就是平台后台填写的请求地址的前半段。',

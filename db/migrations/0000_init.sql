@@ -218,7 +218,7 @@ CREATE INDEX "incident_open_idx" ON "incident" USING btree ("district_id","numbe
 CREATE INDEX "lane_due_idx" ON "outbox_lane" USING btree ("platform","due_at") WHERE "outbox_lane"."due_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_lane_seq_key" ON "outbox" USING btree ("lane","seq");--> statement-breakpoint
 CREATE INDEX "outbox_pending_idx" ON "outbox" USING btree ("lane","seq") WHERE "outbox"."state" = 'pending';--> statement-breakpoint
-CREATE INDEX "outbox_dead_idx" ON "outbox" USING btree ("settled_at") WHERE "outbox"."state" = 'dead';--> statement-breakpoint
+CREATE INDEX "outbox_settled_idx" ON "outbox" USING btree ("settled_at");--> statement-breakpoint
 CREATE INDEX "account_person_idx" ON "account" USING btree ("district_id","person_id");--> statement-breakpoint
 CREATE INDEX "person_role_idx" ON "person" USING btree ("district_id","role");--> statement-breakpoint
 CREATE INDEX "person_unnamed_idx" ON "person" USING btree ("name_asked_at") WHERE not "person"."named";--> statement-breakpoint

@@ -66,8 +66,10 @@ async function findPerson(ctx: Ctx, who: Mention | string): Promise<Person> {
     const { account, name } = who;
     return ensurePerson(db, { districtId: district.id, id: newId('per'), account, name, named: true, at: now });
   }
-  const byAccount = await findByAccount(db, district.id, { realm: event.from.realm, id: who });
-  if (byAccount) return byAccount;
+  for (const id of new Set([who, who.toLowerCase()])) {
+    const byAccount = await findByAccount(db, district.id, { realm: event.from.realm, id });
+    if (byAccount) return byAccount;
+  }
   const [found, ...others] = await findByName(db, district.id, who);
   if (!found) throw new Refusal('not_found', words.unknownPerson(who));
   if (others.length > 0) throw new Refusal('conflict', words.severalPersons(who, others.length + 1));

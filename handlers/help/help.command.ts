@@ -1,3 +1,4 @@
+import { countAdmins } from '#db/person.ts';
 import { TOPICS } from '#src/bot/context.ts';
 import { command } from '#src/bot/define.ts';
 import { words as botWords } from '#src/bot/text.ts';
@@ -19,6 +20,17 @@ export default command({
       return lines.length > 0 ? [text(botWords.topic[topic], 'strong'), text(lines.join('\n'))] : [];
     });
     const tip = text(words.tip[ctx.chat.kind], 'quiet');
-    ctx.reply(card(words.title, { blocks: [text(words.who(name, mine)), ...sections, tip] }));
+    const orphan = (await countAdmins(ctx.db, ctx.district.id)) === 0;
+    const { realm, id } = ctx.event.from;
+    ctx.reply(
+      card(words.title, {
+        blocks: [
+          text(words.who(name, mine)),
+          ...sections,
+          tip,
+          ...(orphan ? [text(words.noAdmin(`${realm}:${id}`))] : []),
+        ],
+      }),
+    );
   },
 });

@@ -8,6 +8,7 @@ export const words = {
   who: (name: string, role: string) => `${name}，您的身份是：${role}`,
   roleName: (role: string, party: string | undefined) => (party ? `${role}（${party}）` : role),
   line: (usage: string, help: string) => `· ${usage}：${help}`,
+  noAdmin: (account: string) => `这里还没有管理员。要当第一位管理员，请把 ADMINS=${account} 写进设置并重新启动小π。`,
   tip: {
     group: '在群里请先 @小π；也可以私聊我，不用 @。',
     private: '直接发给我就行。编号写 #17 或 17 都可以。',

@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.ts';
-import { setName, unnamedAccounts } from '#db/person.ts';
+import { askNamesAgain, setName, unnamedAccounts } from '#db/person.ts';
 import { claimPicture, failPicture, storePicture } from '#db/picture.ts';
 import { PlatformError } from '#src/core/errors.ts';
 import type { PictureSource, Platform } from '#src/core/platform.ts';
@@ -13,6 +13,7 @@ const ATTEMPTS_MAX = 20;
 
 // A name that the platform did not tell is asked for again a day later: each question counts against a quota.
 const ASK_AGAIN_MS = 24 * 3_600_000;
+const FAILED_ASK_AGAIN_MS = 10 * 60_000;
 const NAMES_AT_ONCE = 10;
 
 export interface FetcherDeps {
@@ -55,5 +56,6 @@ export async function fetchNames({ db, clock, log }: FetcherDeps, platform: Plat
     }
   } catch (error) {
     log.warn('names could not be fetched', { platform: platform.name, error });
+    await askNamesAgain(db, unnamed, new Date(before.getTime() + FAILED_ASK_AGAIN_MS));
   }
 }

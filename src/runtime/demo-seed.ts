@@ -5,7 +5,7 @@ import { ensurePerson, setRole } from '#db/person.ts';
 import { handlers } from '#handlers/index.ts';
 import { type Bot, createBot } from '#src/bot/bot.ts';
 import type { NewId } from '#src/core/ids.ts';
-import type { Log, Meter } from '#src/core/watch.ts';
+import { silent } from '#src/core/watch.ts';
 import { BOT_ID, type ChatServer } from '#src/platforms/demo/chat-server.ts';
 import { createDemoChat } from './demo.ts';
 import { demo } from './text.ts';
@@ -15,8 +15,6 @@ interface SeedDeps {
   readonly districtId: string;
   readonly now: Date;
   readonly newId: NewId;
-  readonly log: Log;
-  readonly meter: Meter;
 }
 
 /** Fills the demo district the first time: people, chats, and a history that is played through the bot itself. */
@@ -49,7 +47,7 @@ async function enrol(db: Db, districtId: string, now: Date, newId: NewId): Promi
 }
 
 /** The script, said and pressed at its own times. */
-async function play({ store, districtId, now, newId, log, meter }: SeedDeps): Promise<void> {
+async function play({ store, districtId, now, newId }: SeedDeps): Promise<void> {
   let at = now;
   const clock = () => at;
   let bot: Bot;
@@ -66,8 +64,8 @@ async function play({ store, districtId, now, newId, log, meter }: SeedDeps): Pr
     jitter: () => 0,
     platforms: [platform],
     districtId,
-    log,
-    meter,
+    log: silent,
+    meter: silent,
   });
   await bot.prepare();
   for (const [minutesAgo, who, where, what] of demo.history) {

@@ -85,4 +85,11 @@ describe('帮助', () => {
     expect(responder).not.toContain('设角色');
     expect(admin).toContain('设角色 @某人 处置员 物业');
   });
+
+  it('tells how to become the first admin where there is none', async () => {
+    const { says, store } = await world();
+    expect(read((await says('wang', '帮助'))[0])).not.toContain('ADMINS');
+    await store.db.execute("update person set role = 'member'");
+    expect(read((await says('wang', '帮助'))[0])).toContain('请把 ADMINS=demo:wang 写进设置');
+  });
 });

@@ -53,7 +53,12 @@ describe('the token', () => {
   ])('is not asked for again and again with %j', async (options, code) => {
     const h = await wecomAppHarness(options);
     for (let i = 0; i < 5; i++) {
-      expect(await failure(send(h, '喂'))).toMatchObject({ kind: 'final', message: expect.stringContaining(code) });
+      expect(await failure(send(h, '喂'))).toMatchObject({
+        kind: 'retry',
+        limited: true,
+        scope: 'app',
+        message: expect.stringContaining(code),
+      });
     }
     expect(tokens(h)).toBe(1);
     h.passes(600_000);
@@ -100,11 +105,11 @@ describe('a fault', () => {
     [42015, 'final'],
     [43012, 'final'],
     [45002, 'final'],
-    [48002, 'final'],
+    [48002, 'retry'],
     [60011, 'final'],
-    [60020, 'final'],
+    [60020, 'retry'],
     [81013, 'final'],
-    [301002, 'final'],
+    [301002, 'retry'],
     [999999, 'final'],
   ])('of code %i is %s, and names no secret', async (errcode, kind) => {
     const h = await wecomAppHarness({

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { unstable_startWorker } from 'wrangler';
 import type { Store } from '#db/client.ts';
 import { incident } from '#db/incident.ts';
 import { enqueue } from '#db/outbox.ts';
 import { systemClock } from '#src/core/time.ts';
 import { noServer, type ServerDatabase, serverDatabase } from '#test/support/database.ts';
 import { deliver, type LiveFeishu, liveFeishu } from '#test/support/feishu/live.ts';
-import { freePort, until } from '#test/support/process.ts';
+import { freePort, scratchFolder, spawnNode, until, untilReady } from '#test/support/process.ts';
 
 const GROUP = 'oc_group';
 const DUTY = 'ou_duty';
@@ -14,7 +13,7 @@ const DUTY = 'ou_duty';
 describe.skipIf(noServer('the worker'))('the same bot in workerd', () => {
   let database: ServerDatabase;
   let feishu: LiveFeishu;
-  let worker: Awaited<ReturnType<typeof unstable_startWorker>>;
+  let worker: ReturnType<typeof spawnNode>;
   let store: Store;
   let url: string;
 
@@ -24,30 +23,29 @@ describe.skipIf(noServer('the worker'))('the same bot in workerd', () => {
     feishu = await liveFeishu();
     const address = new URL(database.url);
     address.password ||= 'none'; // workerd wants one, whether the server asks for it or not
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}`;
     const settings = { ...feishu.settings, ADMINS: `feishu:${DUTY}` };
-    const vars = Object.entries(settings).map(([name, value]) => [name, { type: 'plain_text', value }] as const);
-    worker = await unstable_startWorker({
-      config: 'wrangler.toml',
-      envFiles: [],
-      sendMetrics: false,
-      bindings: {
-        ...Object.fromEntries(vars),
-        HYPERDRIVE: { type: 'hyperdrive', id: '0'.repeat(32), localConnectionString: address.href },
+    const vars = Object.entries(settings).flatMap(([name, value]) => ['--var', `${name}:${value}`]);
+    worker = spawnNode(
+      [
+        ...['node_modules/wrangler/wrangler-dist/cli.js', 'dev', '--ip', '127.0.0.1', '--port', String(port), ...vars],
+        ...['--inspector-port', String(await freePort()), '--persist-to', scratchFolder(), '--test-scheduled'],
+      ],
+      {
+        env: {
+          HOME: scratchFolder(),
+          CI: '1',
+          WRANGLER_SEND_METRICS: 'false',
+          CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: address.href,
+        },
+        end: 'SIGTERM', // it has workerd to end
       },
-      build: { nodejsCompatMode: 'v2' }, // as the command line reads it out of the compatibility date
-      dev: {
-        server: { hostname: '127.0.0.1', port: await freePort() },
-        inspector: false,
-        watch: false,
-        persist: false,
-        logLevel: 'error',
-        testScheduled: true,
-      },
-    });
-    url = (await worker.url).href.replace(/\/$/u, '');
+    );
+    await untilReady(worker, url);
   });
   afterAll(async () => {
-    await worker.dispose();
+    await worker[Symbol.asyncDispose]();
     await feishu[Symbol.asyncDispose]();
     await database.drop();
   });

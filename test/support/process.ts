@@ -39,56 +39,48 @@ async function installation(): Promise<string> {
   return folder;
 }
 
-/** The bundle in a process of its own, with these settings and no others. */
-export async function spawnBot(settings: Readonly<Record<string, string>>) {
-  bundle ??= installation();
-  const port = await freePort();
-  const child = spawn(process.execPath, ['dist/node.js'], {
-    cwd: await bundle,
-    env: { HOST: '127.0.0.1', PORT: String(port), ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const log: string[] = [];
+/** A Node process with these variables and no others; it ends with us at the latest. */
+export function spawnNode(
+  args: readonly string[],
+  { cwd = '.', env, end = 'SIGKILL' }: { cwd?: string; env: Readonly<Record<string, string>>; end?: NodeJS.Signals },
+) {
+  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const printed: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (words: string) => log.push(words));
+    stream.setEncoding('utf8').on('data', (words: string) => printed.push(words));
   }
-  const end = () => child.kill('SIGKILL');
-  process.once('exit', end);
-  const exited = exitOf(child).finally(() => process.off('exit', end));
+  const stop = () => child.kill(end);
+  process.once('exit', stop);
+  const exited = exitOf(child).finally(() => process.off('exit', stop));
 
   return {
-    url: `http://127.0.0.1:${port}`,
     pid: child.pid!,
     exited,
     /** Everything that it printed so far. */
-    output: () => log.join(''),
+    output: () => printed.join(''),
     kill(signal: NodeJS.Signals) {
       child.kill(signal);
       return exited;
     },
     async [Symbol.asyncDispose]() {
-      end();
+      stop();
       await exited;
     },
   };
 }
 
+/** The bundle in a process of its own. */
+export async function spawnBot(settings: Readonly<Record<string, string>>) {
+  bundle ??= installation();
+  const port = await freePort();
+  const env = { HOST: '127.0.0.1', PORT: String(port), ...settings };
+  return { ...spawnNode(['dist/node.js'], { cwd: await bundle, env }), url: `http://127.0.0.1:${port}` };
+}
+
 /** The same once it says that it is ready. */
 export async function startBot(settings: Readonly<Record<string, string>>) {
   const bot = await spawnBot(settings);
-  let exit: string | undefined;
-  void bot.exited.then(({ code, signal }) => {
-    exit = String(code ?? signal);
-  });
-  try {
-    await until('the bot is ready', async () => {
-      if (exit !== undefined) throw new Error(`the bot ended with ${exit}: ${bot.output()}`);
-      return (await statusOf(`${bot.url}/readyz`)) === 200;
-    });
-  } catch (error) {
-    await bot[Symbol.asyncDispose]();
-    throw error;
-  }
+  await untilReady(bot, bot.url);
   return {
     ...bot,
     /** The sum of a figure over its labels; 0 where it is not told. */
@@ -101,6 +93,26 @@ export async function startBot(settings: Readonly<Record<string, string>>) {
 }
 
 export type RunningBot = Awaited<ReturnType<typeof startBot>>;
+
+/** Waits until a process answers; ends it, and throws what it printed, where it does not. */
+export async function untilReady(
+  running: Pick<ReturnType<typeof spawnNode>, 'exited' | 'output' | typeof Symbol.asyncDispose>,
+  url: string,
+): Promise<void> {
+  let ended = false;
+  void running.exited.then(() => {
+    ended = true;
+  });
+  try {
+    await until('it is ready', async () => {
+      if (ended) throw new Error('it ended');
+      return (await statusOf(`${url}/readyz`)) === 200;
+    });
+  } catch (cause) {
+    await running[Symbol.asyncDispose]();
+    throw new Error(running.output(), { cause });
+  }
+}
 
 async function exitOf(child: ChildProcess) {
   const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];

@@ -29,9 +29,6 @@ type Exchange = { readonly ok: boolean; readonly type: string; readonly bytes: B
 
 const TIMEOUT_MS = 8_000;
 const RENEW_EARLY_MS = 300_000;
-// A wrong secret tried often gets our address banned for an hour (https://developer.work.weixin.qq.com/document/path/90313),
-// so a refusal is remembered as well as a token.
-const REFUSED_MS = 600_000;
 
 /** qyapi with the app's token. Every URL holds a secret, so no error quotes one or what `fetch` says about one. */
 export function createApi({ corpId, secret, apiBase, clock, fetch }: ApiOptions): Api {
@@ -80,7 +77,9 @@ export function createApi({ corpId, secret, apiBase, clock, fetch }: ApiOptions)
       lasts(expires_in * 1000 - RENEW_EARLY_MS);
       return access_token;
     } catch (error) {
-      lasts(error instanceof PlatformError && error.kind === 'final' ? REFUSED_MS : 0);
+      // A wrong secret tried often gets our address banned for an hour, so a refusal is remembered as well as a token:
+      // https://developer.work.weixin.qq.com/document/path/90313.
+      lasts(error instanceof PlatformError && error.limited ? (error.afterMs ?? 0) : 0);
       throw error;
     }
   }
@@ -120,6 +119,12 @@ const wantsNewToken = (answer: Reply | Bytes): boolean =>
 // https://developer.work.weixin.qq.com/document/path/90313; whatever is not named here would fail the same way again.
 const TOKEN_CODES: ReadonlySet<number> = new Set([40014, 42001]);
 const BUSY_CODES: ReadonlySet<number> = new Set([-1, 6000, ...TOKEN_CODES]);
+/** Nobody's message is at fault: a wrong secret or id, an app that is switched off, an address that is not trusted … */
+const SHUT_OUT_CODES: ReadonlySet<number> = new Set([
+  40001, 40013, 40091, 41002, 41004, 48002, 48004, 48006, 50003, 60020, 93004, 301002,
+]);
+// Long enough not to hammer a shut door, short enough that the words go out soon after somebody opens it.
+const SHUT_OUT_WAIT_MS = 600_000;
 const FREQUENCY = 45009;
 const CONCURRENCY = 45033;
 
@@ -127,6 +132,8 @@ const CONCURRENCY = 45033;
 export function failure(path: string, { errcode, errmsg }: Reply): PlatformError {
   const message = `WeCom refused ${path}: ${errcode} ${errmsg.slice(0, 200)}`;
   if (BUSY_CODES.has(errcode)) return new PlatformError('retry', message);
+  if (SHUT_OUT_CODES.has(errcode))
+    return new PlatformError('retry', message, { afterMs: SHUT_OUT_WAIT_MS, limited: true, scope: 'app' });
   if (errcode === FREQUENCY)
     return new PlatformError('retry', message, { afterMs: 60_000, limited: true, scope: 'app' });
   if (errcode === CONCURRENCY)
