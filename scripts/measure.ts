@@ -106,10 +106,12 @@ async function acknowledge(feishu: LiveFeishu, url: string): Promise<Quantiles[]
       Array.from({ length: REPORTS }, (_, at) => feishu.says(`oc_group${at % GROUPS}`, `ou_${at}`, '报事 三楼漏水')),
     );
     const times: number[] = [];
+    console.log(url, hands, performance.now());
     await inParallel(hands, reports, async (report: Delivery) => {
       const began = performance.now();
       const status = await deliver(url, report);
       times.push(performance.now() - began);
+      if (status !== 200) console.log(times.length, began, performance.now());
       if (status !== 200) throw new Error(`answered with ${status}`);
     });
     times.sort((a, b) => a - b);

@@ -120,7 +120,8 @@ export async function deliver(url: string, { headers, body }: Delivery): Promise
     const response = await fetch(`${url}/webhook/feishu`, { method: 'POST', headers, body });
     await response.arrayBuffer();
     return response.status;
-  } catch {
+  } catch (e) {
+    console.error(url, e);
     return undefined;
   }
 }
