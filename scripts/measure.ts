@@ -26,6 +26,18 @@ const GROUPS = 20;
 
 type Line = readonly string[];
 
+interface Quantiles {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+const senders = (count: number) => (count === 1 ? '1 sender' : `${count} senders`);
+const latency = ({ p50, p99 }: Quantiles) => `${p50.toFixed(1)} / ${p99.toFixed(1)}`;
+const ratio = (one: Quantiles, bare: Quantiles) =>
+  `${(one.p50 / bare.p50).toFixed(1)} / ${(one.p99 / bare.p99).toFixed(1)}`;
+const memory = async (bot: RunningBot) =>
+  `${Math.round((await bot.metric('process_resident_memory_bytes')) / 1024 ** 2)} MB`;
+
 if (process.argv[2] === 'baseline') serveBaseline(Number(process.argv[3]));
 else await measure();
 
@@ -79,7 +91,7 @@ async function measureBaseline(feishu: LiveFeishu): Promise<Quantiles[]> {
   const port = await freePort();
   await using route = spawnNode(['scripts/measure.ts', 'baseline', String(port)], { env: {} });
   await untilReady(route, `http://127.0.0.1:${port}`);
-  return acknowledge(feishu, `http://127.0.0.1:${port}`);
+  return await acknowledge(feishu, `http://127.0.0.1:${port}`);
 }
 
 /** The same work at the door, and nothing behind it. */
@@ -93,11 +105,6 @@ function serveBaseline(port: number): void {
   serve({ fetch: app.fetch, port, hostname: '127.0.0.1' });
 }
 
-interface Quantiles {
-  readonly p50: number;
-  readonly p99: number;
-}
-
 /** How long a report takes to be acknowledged, at each number of senders. */
 async function acknowledge(feishu: LiveFeishu, url: string): Promise<Quantiles[]> {
   const results: Quantiles[] = [];
@@ -106,12 +113,10 @@ async function acknowledge(feishu: LiveFeishu, url: string): Promise<Quantiles[]
       Array.from({ length: REPORTS }, (_, at) => feishu.says(`oc_group${at % GROUPS}`, `ou_${at}`, '报事 三楼漏水')),
     );
     const times: number[] = [];
-    console.log(url, hands, performance.now());
     await inParallel(hands, reports, async (report: Delivery) => {
       const began = performance.now();
       const status = await deliver(url, report);
       times.push(performance.now() - began);
-      if (status !== 200) console.log(times.length, began, performance.now());
       if (status !== 200) throw new Error(`answered with ${status}`);
     });
     times.sort((a, b) => a - b);
@@ -119,10 +124,3 @@ async function acknowledge(feishu: LiveFeishu, url: string): Promise<Quantiles[]
   }
   return results;
 }
-
-const senders = (count: number) => (count === 1 ? '1 sender' : `${count} senders`);
-const latency = ({ p50, p99 }: Quantiles) => `${p50.toFixed(1)} / ${p99.toFixed(1)}`;
-const ratio = (one: Quantiles, bare: Quantiles) =>
-  `${(one.p50 / bare.p50).toFixed(1)} / ${(one.p99 / bare.p99).toFixed(1)}`;
-const memory = async (bot: RunningBot) =>
-  `${Math.round((await bot.metric('process_resident_memory_bytes')) / 1024 ** 2)} MB`;

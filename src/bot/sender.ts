@@ -20,7 +20,7 @@ const LONGEST_WAIT_MS = 30_000;
 const STRIKES_MAX = 8;
 const AGE_MAX_S = 24 * 3600;
 
-const WORKERS = 8;
+const HANDS = 8;
 
 export interface SenderDeps {
   readonly db: Db;
@@ -31,17 +31,28 @@ export interface SenderDeps {
   readonly meter: Meter;
 }
 
-/** Sends whatever is due on one platform, each chat in order, several chats at a time, until nothing is due. */
+/**
+ * Sends whatever is due on one platform, each chat in order, several chats at a time, until nothing is due.
+ * One hand looks; whoever finds something calls another, so that looking in vain costs one statement.
+ */
 export async function sendDue(deps: SenderDeps, platform: Platform): Promise<void> {
-  const one = async () => {
+  const hands: Promise<void>[] = [];
+  let failure: unknown;
+  const call = () => {
+    if (hands.length < HANDS) hands.push(work().catch((error: unknown) => void (failure ??= error)));
+  };
+  async function work() {
     for (;;) {
       const rate = platform.pace.app;
       const claimed = await claim(deps.db, { platform: platform.name, now: deps.clock(), leaseMs: LEASE_MS, rate });
       if (!claimed) return;
+      call();
       await deliver(deps, platform, claimed);
     }
-  };
-  await Promise.all(Array.from({ length: WORKERS }, one));
+  }
+  call();
+  for (const hand of hands) await hand; // The list grows while it is walked.
+  if (failure !== undefined) throw failure;
 }
 
 async function deliver(deps: SenderDeps, platform: Platform, claimed: Claimed): Promise<void> {

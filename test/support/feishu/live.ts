@@ -120,8 +120,7 @@ export async function deliver(url: string, { headers, body }: Delivery): Promise
     const response = await fetch(`${url}/webhook/feishu`, { method: 'POST', headers, body });
     await response.arrayBuffer();
     return response.status;
-  } catch (e) {
-    console.error(url, e);
+  } catch {
     return undefined;
   }
 }
