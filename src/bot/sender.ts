@@ -39,7 +39,10 @@ export async function sendDue(deps: SenderDeps, platform: Platform): Promise<voi
   const hands: Promise<void>[] = [];
   let failure: unknown;
   const call = () => {
-    if (hands.length < HANDS) hands.push(work().catch((error: unknown) => void (failure ??= error)));
+    const failed = (error: unknown) => {
+      failure ??= error;
+    };
+    if (hands.length < HANDS) hands.push(work().catch(failed));
   };
   async function work() {
     for (;;) {

@@ -9,6 +9,8 @@ const REPORTS = 200;
 const GROUPS = 20;
 // About when the first has to go: well before the last report, and with messages under way.
 const ENOUGH = 120;
+// What one process sends at a time; a message that it leaves unsettled waits for a minute, longer than this test.
+const SENDS_AT_ONCE = 8;
 
 describe.skipIf(noServer('two processes on one database'))('two processes on one database', () => {
   it('share the work, and one leaves in the middle without losing any', { timeout: 60_000 }, async () => {
@@ -32,7 +34,11 @@ describe.skipIf(noServer('two processes on one database'))('two processes on one
         if (answered !== 200) expect(await deliver(stayer.url, report)).toBe(200);
         if (++acknowledged !== ENOUGH) return;
         expect(await leaver.metric('xiaopi_sends_total')).toBeGreaterThan(0);
+        feishu.answersOnly(0);
+        await until('both wait for an answer', () => feishu.unanswered() > SENDS_AT_ONCE);
         left = leaver.kill('SIGTERM');
+        await until('it no longer listens', async () => (await deliver(leaver.url, report)) === undefined);
+        feishu.answersAll();
       };
       await inParallel(16, [...reports.entries()], post);
       expect(await left).toEqual({ code: 0, signal: null });
