@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { build } from 'esbuild';
 
-export const BUNDLE = 'dist/node.js';
-
-/** Writes the bundle into a folder, which it empties first. What is loaded only on some machines stays outside: the embedded database, with its own files. */
-export async function buildBundle(folder = dirname(BUNDLE)): Promise<void> {
+/**
+ * Writes the bundle into a folder, which it empties first. What is loaded only on some machines stays outside: the
+ * embedded database, with its own files.
+ */
+export async function buildBundle(folder = 'dist'): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   await build({
     entryPoints: { node: 'src/node.ts' },

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { BadSettings, parseConfig } from '#src/config.ts';
+
+const AES_KEY = 'a'.repeat(43);
+const FEISHU = {
+  FEISHU_APP_ID: 'cli_1',
+  FEISHU_APP_SECRET: 'secret',
+  FEISHU_ENCRYPT_KEY: 'key',
+  FEISHU_VERIFICATION_TOKEN: 'token',
+};
+const WECOM_BOT = { WECOM_BOT_TOKEN: 'token', WECOM_BOT_AES_KEY: AES_KEY };
+const WECOM_APP = {
+  WECOM_CORP_ID: 'ww1',
+  WECOM_AGENT_ID: '1000002',
+  WECOM_APP_SECRET: 'secret',
+  WECOM_APP_TOKEN: 'token',
+  WECOM_APP_AES_KEY: AES_KEY,
+};
+const ALL = { ...FEISHU, ...WECOM_BOT, ...WECOM_APP };
+
+/** The sentences that an operator reads. */
+function sentences(environment: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    parseConfig(environment);
+  } catch (error) {
+    if (error instanceof BadSettings) return error.sentences;
+    throw error;
+  }
+  return [];
+}
+
+describe('settings', () => {
+  it('are none at first: the demo chat on the embedded database', () => {
+    expect(parseConfig({})).toMatchObject({ port: 8787, host: '127.0.0.1', demo: true, databaseUrl: undefined });
+  });
+
+  it('name each platform by itself; beside a real one the demo chat has to be asked for', () => {
+    expect(parseConfig(FEISHU)).toMatchObject({ demo: false, wecomBot: undefined, wecomApp: undefined });
+    expect(parseConfig({ ...WECOM_BOT, DEMO: '1' })).toMatchObject({ demo: true, feishu: undefined });
+    expect(parseConfig(ALL).wecomApp).toMatchObject({ corpId: 'ww1', agentId: 1000002 });
+  });
+
+  it('may be empty, which is as good as none', () => {
+    expect(sentences({ ...FEISHU, PORT: ' ', WECOM_BOT_TOKEN: '', DATABASE_URL: '' })).toEqual([]);
+  });
+
+  it('name admins, WeCom’s without regard to capitals', () => {
+    expect(parseConfig({ ADMINS: 'feishu:ou_A，wecom:ZhangSan, ' }).admins).toEqual([
+      { realm: 'feishu', id: 'ou_A' },
+      { realm: 'wecom', id: 'zhangsan' },
+    ]);
+  });
+
+  // CORP_ID and the bot's name may stand there for another door, so they alone ask for nothing.
+  const alone = Object.keys(ALL).filter((name) => name !== 'WECOM_CORP_ID');
+  it.each(alone)('say what is missing beside %s', (name) => {
+    const group = [FEISHU, WECOM_BOT, WECOM_APP].find((one) => name in one)!;
+    const given = { [name]: ALL[name as keyof typeof ALL] };
+    const missing = Object.keys(group).filter((other) => other !== name);
+    const said = sentences(given);
+    expect(said).toHaveLength(missing.length);
+    for (const other of missing) expect(said.filter((sentence) => sentence.includes(other))).toHaveLength(1);
+  });
+
+  it.each([
+    ['PORT', 'eighty'],
+    ['PORT', '0'],
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['DEMO', 'yes'],
+    ['PUBLIC_URL', 'bot.example.cn'],
+    ['PUBLIC_URL', 'ftp://bot.example.cn'],
+    ['DATABASE_URL', 'mysql://127.0.0.1/xiaopi'],
+    ['DATABASE_URL', 'xiaopi'],
+    ['LOG_LEVEL', 'loud'],
+    ['ADMINS', 'ou_1'],
+    ['ADMINS', 'dingtalk:1'],
+    ['FEISHU_APP_ID', 'app_1'],
+    ['FEISHU_API_BASE', 'open.feishu.cn'],
+    ['FEISHU_TRANSPORT', 'ws'],
+    ['WECOM_AGENT_ID', 'ten'],
+    ['WECOM_BOT_AES_KEY', 'short'],
+    ['WECOM_APP_AES_KEY', `${'a'.repeat(42)}=`],
+    ['WECOM_API_BASE', 'qyapi'],
+  ])('say in one sentence that %s=%s will not do', (name, value) => {
+    expect(sentences({ ...ALL, [name]: value })).toEqual([expect.stringContaining(name === 'ADMINS' ? value : name)]);
+  });
+});
