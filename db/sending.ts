@@ -167,6 +167,11 @@ export async function holdBack(db: Db, platform: string, until: Date, rate: Rate
     where platform = ${platform}`);
 }
 
+/** Ends every lease and wait, where no other process can be sending: what was under way when the last one died. */
+export async function endLeases(db: Db, now: Date): Promise<void> {
+  await db.execute(sql`update ${lane} set due_at = ${dueAt(now)} where due_at > ${dueAt(now)}`);
+}
+
 /** A redraw that can no longer be one becomes a fresh card: the row that later redraws refer to is now this one. */
 export async function repost(db: Db, id: string): Promise<void> {
   await db.execute(sql`

@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server';
 import { Cron } from 'croner';
 import { connect } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
-import { outboxHealth } from '#db/sending.ts';
+import { endLeases, outboxHealth } from '#db/sending.ts';
 import { handlers } from '#handlers/index.ts';
 import { createApp } from './app.ts';
 import { type Bot, createBot } from './bot/bot.ts';
@@ -74,6 +74,7 @@ async function start(config: Config): Promise<void> {
     meter,
   });
   await bot.prepare();
+  if (!config.databaseUrl) await endLeases(store.db, clock()); // The folder is ours alone.
   await demo?.seed();
 
   const pulse = startPulse({ bot, clock, log });

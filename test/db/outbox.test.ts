@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#db/client.ts';
 import { enqueue, type NewMessage, surfacesOf } from '#db/outbox.ts';
-import { claim, ensurePaces, nextDue, outboxHealth, repost, settle } from '#db/sending.ts';
+import { claim, endLeases, ensurePaces, nextDue, outboxHealth, repost, settle } from '#db/sending.ts';
 import { emptyStore } from '#test/support/database.ts';
 
 const NOON = new Date('2026-03-04T12:00:00+08:00');
@@ -74,6 +74,14 @@ describe('the outbox', () => {
     expect(await settle(store.db, first, sent('late'), { now: later(LEASE_MS), rate: FAST })).toBe(false);
     expect(await settle(store.db, second, sent('om_1'), { now: later(LEASE_MS), rate: FAST })).toBe(true);
     expect(await outboxHealth(store.db, NOON)).toEqual([]);
+  });
+
+  it('has nobody wait for a lease that no process can hold', async () => {
+    await put(message('m1'));
+    await take();
+    expect(await take(later(1000))).toBeUndefined();
+    await endLeases(store.db, later(1000));
+    expect((await take(later(1000)))?.id).toBe('m1');
   });
 
   it('loses no wake-up where a message is put in while the one before it is settled', async () => {
