@@ -23,6 +23,8 @@ export default command({
   },
   async run(ctx, { what, pictures }) {
     const { db, district, me, event, now, newId } = ctx;
+    const others = (await audience(ctx)).filter((chat) => ctx.canPost(chat));
+    // Last, because from here to the commit nobody else in the district gets a number.
     const incident = await openIncident(db, {
       districtId: district.id,
       what,
@@ -34,7 +36,6 @@ export default command({
       pictures: pictures.map((source) => ({ id: newId('pic'), source })),
       now,
     });
-    const others = (await audience(ctx)).filter((chat) => ctx.canPost(chat));
     ctx.showNew(subjectOf(incident.number), incidentCard(incident, now), others);
     if (ctx.chat.kind === 'private' && others.length === 0) ctx.reply(words.nobodyHears);
   },
