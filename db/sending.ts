@@ -30,6 +30,12 @@ export interface Claimed {
   readonly platformSentAt: Date | undefined;
 }
 
+/**
+ * No wait is longer than this. What lies farther ahead was written by a clock that has been set back since, and counts
+ * as due: otherwise nobody would be told anything for as long as that clock was wrong.
+ */
+export const WAIT_MS_MAX = 600_000;
+
 /** Makes the rows that pace each platform's sending: nothing was sent yet, so all of the burst is free. */
 export async function ensurePaces(db: Db, platforms: readonly string[]): Promise<void> {
   if (platforms.length === 0) return;
@@ -48,14 +54,16 @@ export async function claim(
   const { platform, rate } = ask;
   const now = sql`${ask.now.toISOString()}::timestamptz`;
   const ahead = millis(rate.everyMs * (rate.burst - 1));
+  const tooFar = sql`${now} + ${millis(WAIT_MS_MAX)}`;
   const [row] = await db.execute<ClaimRow>(sql`
     with allowed as (select paid_until, last_sent_at from ${pace} where platform = ${platform}),
     next as (
       select l.key from ${lane} l, allowed
-      where l.platform = ${platform} and l.due_at <= ${now} and allowed.paid_until <= ${now} + ${ahead}
+      where l.platform = ${platform} and (l.due_at <= ${now} or l.due_at > ${tooFar})
+        and (allowed.paid_until <= ${now} + ${ahead} or allowed.paid_until > ${tooFar} + ${ahead})
       order by l.due_at limit 1 for update of l skip locked),
     paid as (
-      update ${pace} set paid_until = greatest(paid_until, ${now}) + ${millis(rate.everyMs)}
+      update ${pace} set paid_until = greatest(least(paid_until, ${now} + ${ahead}), ${now}) + ${millis(rate.everyMs)}
       from next where platform = ${platform}),
     taken as (
       update ${lane} l set due_at = ${now} + ${millis(ask.leaseMs)}, lease = l.lease + 1
@@ -135,7 +143,7 @@ export async function settle(
   const failed = how.state === 'pending' && how.strikes !== undefined;
   const at = sql`${now.toISOString()}::timestamptz`;
   const cost = how.state === 'sent' ? rate.everyMs : 0;
-  const paid = sql`greatest(paid_until, ${at}) + ${millis(cost)}`;
+  const paid = sql`greatest(least(paid_until, ${at} + ${millis(rate.everyMs * rate.burst)}), ${at}) + ${millis(cost)}`;
   const next = done ? sql`greatest(${at}, ${paid} - ${millis(rate.everyMs * (rate.burst - 1))})` : dueAt(how.dueAt);
   const settled = await db.execute(sql`
     with held as (

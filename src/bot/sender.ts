@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.ts';
-import { type Claimed, claim, holdBack, repost, type Settlement, settle } from '#db/sending.ts';
+import { type Claimed, claim, holdBack, repost, type Settlement, settle, WAIT_MS_MAX } from '#db/sending.ts';
 import type { Card, Saying } from '#src/core/card.ts';
 import { PlatformError } from '#src/core/errors.ts';
 import type { ChatRef, Platform, Sent } from '#src/core/platform.ts';
@@ -119,7 +119,8 @@ async function afterFailure(
   const { firstFailedAt = now, failedAt, platformSentAt } = claimed;
   const failingMs = now.getTime() - firstFailedAt.getTime();
   const backoff = Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, failingMs)) * (1 + 0.2 * jitter());
-  const dueAt = new Date(now.getTime() + Math.max(known?.afterMs ?? 0, known?.limited ? SHORTEST_WAIT_MS : backoff));
+  const wait = Math.max(known?.afterMs ?? 0, known?.limited ? SHORTEST_WAIT_MS : backoff);
+  const dueAt = new Date(now.getTime() + Math.min(WAIT_MS_MAX, wait));
   if (known?.limited) {
     if (known.scope === 'app') await holdBack(db, platform.name, dueAt, platform.pace.app);
     return { state: 'pending', error: reason, dueAt };

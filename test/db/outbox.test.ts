@@ -84,6 +84,25 @@ describe('the outbox', () => {
     expect((await take(later(1000)))?.id).toBe('m1');
   });
 
+  it('goes on at once where the clock ran ahead and was set back, and is paced again', async () => {
+    const slow = { burst: 2, everyMs: 1000 };
+    await put(message('m1'), message('m2'), message('m3'), message('m4'));
+    const wrong = later(3 * 3_600_000);
+    await settle(store.db, (await take(wrong, slow))!, sent('m1'), { now: wrong, rate: slow });
+
+    // The burst counts as spent, so the pace is the platform's own from the first message on.
+    const goesOut = async (id: string, ms: number) => {
+      const claimed = await take(later(ms), slow);
+      expect(claimed?.id).toBe(id);
+      await settle(store.db, claimed!, sent(id), { now: later(ms), rate: slow });
+    };
+    await goesOut('m2', 0);
+    expect(await take(later(1999), slow)).toBeUndefined();
+    await goesOut('m3', 2000);
+    expect(await take(later(2999), slow)).toBeUndefined();
+    await goesOut('m4', 3000);
+  });
+
   it('loses no wake-up where a message is put in while the one before it is settled', async () => {
     await put(message('m1'));
     const claimed = (await take())!;
