@@ -28,3 +28,10 @@ export async function ensureDistrict(db: Db, row: { id: string; name: string; at
     .where(eq(district.name, row.name));
   return found!;
 }
+
+/** @throws where there is no such district */
+export async function findDistrict(db: Db, id: string): Promise<District> {
+  const [found] = await db.select({ id: district.id, name: district.name }).from(district).where(eq(district.id, id));
+  if (!found) throw new Error(`no district ${id}`);
+  return found;
+}

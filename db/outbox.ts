@@ -46,6 +46,9 @@ export const outbox = pgTable(
     chatId: text().notNull(),
     says: jsonb().notNull(),
     replyTo: text(),
+    /** Accounts to be rung by name, and how loudly: see `Outgoing` in src/core/platform.ts. */
+    mentions: jsonb(),
+    urge: text(),
     /** The outbox row of the card that this one redraws. */
     edits: text(),
     state: text({ enum: OUTBOX_STATES }).notNull(),
@@ -96,6 +99,8 @@ export interface NewMessage {
   readonly chat: ChatKey;
   readonly says: unknown;
   readonly replyTo?: string | undefined;
+  readonly mentions?: unknown;
+  readonly urge?: string | undefined;
   readonly edits?: string | undefined;
   /** The subject whose current card in this chat this message becomes. */
   readonly subject?: { readonly districtId: string; readonly subject: string } | undefined;
@@ -106,7 +111,7 @@ export interface NewMessage {
  * The lanes are locked first and in order, so that places are given out in commit order and no two callers deadlock.
  */
 export function enqueue(messages: readonly NewMessage[], cause: string, at: Date): SQL {
-  const rows = messages.map(({ id, chat, says, replyTo, edits, subject }, order) => ({
+  const rows = messages.map(({ id, chat, says, replyTo, mentions, urge, edits, subject }, order) => ({
     id,
     order,
     lane: laneOf(chat),
@@ -115,6 +120,8 @@ export function enqueue(messages: readonly NewMessage[], cause: string, at: Date
     chat_id: chat.id,
     says,
     reply_to: replyTo ?? null,
+    mentions: mentions ?? null,
+    urge: urge ?? null,
     edits: edits ?? null,
     district_id: subject?.districtId ?? null,
     subject: subject?.subject ?? null,
@@ -123,7 +130,8 @@ export function enqueue(messages: readonly NewMessage[], cause: string, at: Date
     with input as (
       select *, row_number() over (partition by lane order by "order") as nth
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m("order" int, id text, lane text, platform text,
-        chat_kind text, chat_id text, says jsonb, reply_to text, edits text, district_id text, subject text)),
+        chat_kind text, chat_id text, says jsonb, reply_to text, mentions jsonb, urge text, edits text, district_id text,
+        subject text)),
     taken as (
       insert into ${lane} as l (key, platform, pending, last_seq, due_at, paid_until)
       select lane, platform, count(*), count(*), ${at.toISOString()}::timestamptz, ${at.toISOString()}::timestamptz
@@ -135,10 +143,10 @@ export function enqueue(messages: readonly NewMessage[], cause: string, at: Date
       insert into ${surface} as s (district_id, subject, lane, outbox_id)
       select district_id, subject, lane, id from input where subject is not null
       on conflict (district_id, subject, lane) do update set outbox_id = excluded.outbox_id)
-    insert into ${outbox} (id, lane, seq, platform, chat_kind, chat_id, says, reply_to, edits, state, strikes, cause,
-      created_at)
+    insert into ${outbox} (id, lane, seq, platform, chat_kind, chat_id, says, reply_to, mentions, urge, edits, state,
+      strikes, cause, created_at)
     select i.id, i.lane, t.last_seq - (select count(*) from input o where o.lane = i.lane) + i.nth, i.platform,
-      i.chat_kind, i.chat_id, i.says, i.reply_to, i.edits, 'pending', 0, ${cause}, ${at.toISOString()}
+      i.chat_kind, i.chat_id, i.says, i.reply_to, i.mentions, i.urge, i.edits, 'pending', 0, ${cause}, ${at.toISOString()}
     from input i join taken t on t.key = i.lane`;
 }
 

@@ -16,6 +16,8 @@ export interface Claimed {
   readonly chat: ChatKey;
   readonly says: unknown;
   readonly replyTo: string | undefined;
+  readonly mentions: unknown;
+  readonly urge: string | undefined;
   readonly strikes: number;
   readonly createdAt: Date;
   /** The first and the latest failure, but for rate limits. */
@@ -89,6 +91,8 @@ interface ClaimRow extends Record<string, unknown> {
   chat_id: string;
   says: unknown;
   reply_to: string | null;
+  mentions: unknown;
+  urge: string | null;
   strikes: number;
   created_at: string;
   first_failed_at: string | null;
@@ -110,6 +114,8 @@ const toClaimed = (row: ClaimRow): Claimed => ({
   chat: { platform: row.platform, kind: row.chat_kind, id: row.chat_id },
   says: row.says,
   replyTo: row.reply_to ?? undefined,
+  mentions: row.mentions ?? undefined,
+  urge: row.urge ?? undefined,
   strikes: row.strikes,
   createdAt: new Date(row.created_at),
   firstFailedAt: toDate(row.first_failed_at),

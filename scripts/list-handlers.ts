@@ -7,7 +7,7 @@ const INDEX = 'handlers/index.ts';
 
 /** What the index should say. */
 export function wanted(): string {
-  const files = globSync('handlers/*/*.{command,action,job}.ts').sort();
+  const files = globSync('handlers/*/*.{command,action,job,sweep,listener,page}.ts').sort();
   const names = files.map((file) =>
     file
       .replace(/^handlers\/|\.ts$/g, '')

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Bot } from './bot/bot.ts';
+import type { Page } from './bot/define.ts';
 import { Unverified } from './core/errors.ts';
 import type { PlatformName } from './core/platform.ts';
 import type { Log } from './core/watch.ts';
@@ -33,7 +34,7 @@ const WEBHOOKS: Readonly<Record<string, PlatformName>> = {
 };
 
 /** The web side of the bot. `runtimeOf` is handed what the platform that runs us knows: bindings on Workers. */
-export function createApp(runtimeOf: (env: unknown) => Runtime): Hono {
+export function createApp(runtimeOf: (env: unknown) => Runtime, pages: readonly Page[] = []): Hono {
   const app = new Hono();
 
   for (const [path, platform] of Object.entries(WEBHOOKS)) {
@@ -42,6 +43,14 @@ export function createApp(runtimeOf: (env: unknown) => Runtime): Hono {
       const response = await runtime.withBot((bot) => bot.receive(platform, c.req.raw));
       runtime.afterwards((task) => outlive(c, task));
       return response;
+    });
+  }
+
+  for (const page of pages) {
+    if (page.may !== 'public') continue;
+    app.on(page.method, page.path, limit, async (c) => {
+      const visit = { me: undefined, url: new URL(c.req.url), params: c.req.param(), request: c.req.raw };
+      return runtimeOf(c.env).withBot((bot) => bot.open(page, visit));
     });
   }
 

@@ -68,7 +68,7 @@ async function start(config: Config): Promise<void> {
     clock,
     newId,
     jitter: randomFraction,
-    platforms: [...realPlatforms(config, clock, newId), ...(demo ? [demo.platform] : [])],
+    platforms: [...realPlatforms(config, store, clock, newId), ...(demo ? [demo.platform] : [])],
     districtId: district.id,
     log,
     meter,
@@ -95,20 +95,23 @@ async function start(config: Config): Promise<void> {
         await maintain(store.db);
       });
 
-  const app = createApp(() => ({
-    withBot: (task) => task(bot),
-    afterwards: () => pulse.kick(),
-    log,
-    async readiness() {
-      const late = secondsBetween(ticked, clock());
-      const { ready, checks } = await readiness(store, clock());
-      return { ready: ready && late <= TICK_LATE_S, checks: { ...checks, tick: `${late} s ago` } };
-    },
-    async metrics() {
-      const now = clock();
-      return meter.page(await outboxHealth(store.db, new Date(now.getTime() - DAY_MS)), now);
-    },
-  }));
+  const app = createApp(
+    () => ({
+      withBot: (task) => task(bot),
+      afterwards: () => pulse.kick(),
+      log,
+      async readiness() {
+        const late = secondsBetween(ticked, clock());
+        const { ready, checks } = await readiness(store, clock());
+        return { ready: ready && late <= TICK_LATE_S, checks: { ...checks, tick: `${late} s ago` } };
+      },
+      async metrics() {
+        const now = clock();
+        return meter.page(await outboxHealth(store.db, new Date(now.getTime() - DAY_MS)), now);
+      },
+    }),
+    handlers.filter((handler) => handler.kind === 'page'),
+  );
   if (demo) app.route('/', demo.routes);
 
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {

@@ -46,7 +46,7 @@ function withBot<T>(env: Env, task: (bot: Bot) => Promise<T>): Promise<T> {
         clock: systemClock,
         newId: randomId,
         jitter: randomFraction,
-        platforms: realPlatforms(config, systemClock, randomId),
+        platforms: realPlatforms(config, store, systemClock, randomId),
         districtId,
         log: consoleLog,
         meter: silent,
@@ -72,7 +72,10 @@ const runtimeOf = (env: unknown): Runtime => ({
   log: consoleLog,
 });
 
-const app = createApp(runtimeOf);
+const app = createApp(
+  runtimeOf,
+  handlers.filter((handler) => handler.kind === 'page'),
+);
 
 export default {
   fetch: app.fetch,

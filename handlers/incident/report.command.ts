@@ -48,23 +48,12 @@ const PRIVATE_MAX = 20;
  * Who else must see a new incident: the response groups. In a district that has none, and where it was not said in a
  * group, everybody with a duty hears of it in private: a report is never seen by its reporter alone.
  */
-async function audience({ db, district, chat, me }: Ctx): Promise<ChatRef[]> {
+async function audience({ db, district, chat, me, privateChats }: Ctx): Promise<ChatRef[]> {
   if (chat.purpose === 'response') return [];
   const groups = await responseChats(db, district.id);
   if (groups.length > 0) {
     return groups.map(({ platform, kind, id }) => ({ platform: platform as PlatformName, kind, id }));
   }
   if (chat.kind === 'group') return [];
-  const accounts = await accountsWithRole(db, district.id, DUTY, PRIVATE_MAX, me.id);
-  return accounts.map(({ realm, id }) => ({
-    platform: PRIVATE_DOOR[realm as keyof typeof PRIVATE_DOOR],
-    kind: 'private',
-    id,
-  }));
+  return privateChats(await accountsWithRole(db, district.id, DUTY, PRIVATE_MAX, me.id));
 }
-
-// Where each realm can speak to one person unasked.
-const PRIVATE_DOOR = { feishu: 'feishu', wecom: 'wecom-app', demo: 'demo' } as const satisfies Record<
-  string,
-  PlatformName
->;

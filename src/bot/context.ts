@@ -1,16 +1,16 @@
 import type { Chat } from '#db/chat.ts';
 import type { Db } from '#db/client.ts';
 import type { District } from '#db/district.ts';
-import type { Person, Role } from '#db/person.ts';
+import type { AccountRef, Person, Role } from '#db/person.ts';
 import type { Card, Saying } from '#src/core/card.ts';
 import type { NewId } from '#src/core/ids.ts';
-import type { ChatRef, Incoming } from '#src/core/platform.ts';
+import type { Account, ChatRef, Incoming, Urge } from '#src/core/platform.ts';
 
 /** Everybody, or those who hold one of these roles. Declared beside each handler. */
 export type Permission = 'everyone' | readonly Role[];
 
 /** What a command is about, in the order in which the help card lists them. */
-export const TOPICS = ['report', 'duty', 'people', 'other'] as const;
+export const TOPICS = ['report', 'duty', 'ask', 'remind', 'rota', 'people', 'other'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** What there is to know of a command without running it. */
@@ -27,14 +27,30 @@ export interface CommandInfo {
   readonly may: Permission;
 }
 
+/** Beyond the words: who is rung by name, and how loudly. */
+export interface How {
+  readonly mentions?: readonly Account[];
+  readonly urge?: Urge;
+}
+
+/** What everything that runs inside a transaction may do. */
+interface Work {
+  readonly db: Db;
+  readonly now: Date;
+  readonly newId: NewId;
+  /** Whether anything can be said in that chat unasked. */
+  canPost(chat: ChatRef): boolean;
+  /** Says something elsewhere. Answers the id of its row in the outbox; undefined where nothing can be said. */
+  post(chat: ChatRef, saying: Saying, how?: How): string | undefined;
+  /** Where these accounts can be spoken to in private and unasked; the others are left out. */
+  privateChats(accounts: readonly AccountRef[]): ChatRef[];
+}
+
 /**
  * Everything a handler may touch. There is no network in it: a handler reads, writes and queues words in one
  * transaction, and the outbox speaks afterwards.
  */
-export interface Ctx {
-  readonly db: Db;
-  readonly now: Date;
-  readonly newId: NewId;
+export interface Ctx extends Work {
   readonly district: District;
   readonly chat: ChatRef & Pick<Chat, 'purpose'>;
   readonly me: Person;
@@ -46,10 +62,6 @@ export interface Ctx {
   may(command: CommandInfo): boolean;
   /** Answers where it was said. After a press, words become a passing remark to the presser. */
   reply(saying: Saying): void;
-  /** Whether anything can be said in that chat unasked. */
-  canPost(chat: ChatRef): boolean;
-  /** Says something elsewhere. */
-  post(chat: ChatRef, saying: Saying): void;
   /**
    * Shows the current card about a subject (`incident:17`): wherever one hangs already it is redrawn in place, and the
    * pressed one in the answer. Whoever asked in words sees a fresh one where they asked, unless one that can be redrawn
@@ -62,8 +74,19 @@ export interface Ctx {
   showHere(subject: string, card: Card): void;
 }
 
-/** What a job may touch. */
-export interface JobCtx {
-  readonly db: Db;
-  readonly now: Date;
+/** What happens by the clock may touch this. */
+export interface JobCtx extends Work {
+  /** The current card about a subject: redrawn wherever one hangs, and hung in those of `also` that show none. */
+  show(districtId: string, subject: string, card: Card, also?: readonly ChatRef[]): Promise<void>;
+}
+
+/** What a page may touch. */
+export interface PageCtx extends JobCtx {
+  readonly district: District;
+  /** Whoever is signed in; undefined on public pages. */
+  readonly me: Person | undefined;
+  readonly url: URL;
+  /** The named parts of the path. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly request: Request;
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ActionRef, Card, Json } from '#src/core/card.ts';
-import type { CommandInfo, Ctx, JobCtx, Permission } from './context.ts';
+import type { NoticeKind } from '#src/core/platform.ts';
+import type { CommandInfo, Ctx, JobCtx, PageCtx, Permission } from './context.ts';
 
 /** A thing that a person can ask for in words. */
 export interface Command extends CommandInfo {
@@ -33,7 +34,35 @@ export interface Job {
   run(ctx: JobCtx): Promise<void>;
 }
 
-export type Handler = Command | Action | Job;
+/** Due rows of one kind, worked by every process on every tick. */
+export interface Sweep {
+  readonly kind: 'sweep';
+  readonly name: string;
+  /** At most so many rows in one transaction; while that many are found, another follows at once. */
+  readonly batch: number;
+  /** Claims up to `limit` due rows (`for update skip locked`), works them, and answers how many there were. */
+  run(ctx: JobCtx, limit: number): Promise<number>;
+}
+
+/** What the bot does when something happens that nobody said to it. */
+export interface Listener {
+  readonly kind: 'listener';
+  readonly what: NoticeKind;
+  run(ctx: Ctx): Promise<void>;
+}
+
+/** A page on the web, or what one of its forms does. */
+export interface Page {
+  readonly kind: 'page';
+  readonly method: 'GET' | 'POST';
+  /** As Hono writes it: `/admin/incidents/:number`. */
+  readonly path: string;
+  /** `public` without signing in. */
+  readonly may: Permission | 'public';
+  run(ctx: PageCtx): Promise<Response>;
+}
+
+export type Handler = Command | Action | Job | Sweep | Listener | Page;
 
 interface CommandWords<Args> extends CommandInfo {
   readonly glued?: boolean;
@@ -74,4 +103,16 @@ export function action<T extends Json>(ref: ActionRef<T>, { label, may, current,
 
 export function job(name: string, pattern: string, run: (ctx: JobCtx) => Promise<void>): Job {
   return { kind: 'job', name, pattern, run };
+}
+
+export function sweep(name: string, batch: number, run: Sweep['run']): Sweep {
+  return { kind: 'sweep', name, batch, run };
+}
+
+export function listener(what: NoticeKind, run: Listener['run']): Listener {
+  return { kind: 'listener', what, run };
+}
+
+export function page(method: Page['method'], path: string, { may, run }: Pick<Page, 'may' | 'run'>): Page {
+  return { kind: 'page', method, path, may, run };
 }

@@ -1,13 +1,14 @@
 import type { Chat } from '#db/chat.ts';
 import type { Db } from '#db/client.ts';
 import type { District } from '#db/district.ts';
-import { laneOf, type NewMessage, type SurfaceRow, surfacesOf } from '#db/outbox.ts';
+import { laneOf, type NewMessage } from '#db/outbox.ts';
 import type { Person } from '#db/person.ts';
 import { type Card, card, type Saying, type Tone } from '#src/core/card.ts';
 import type { NewId } from '#src/core/ids.ts';
 import type { Answer, ChatRef, Incoming, Platform } from '#src/core/platform.ts';
-import type { Ctx } from './context.ts';
+import type { Ctx, How } from './context.ts';
 import { allows, type Router } from './router.ts';
+import { createVoice } from './voice.ts';
 
 /** A context that remembers what was said, for the answer and for the outbox. */
 export interface EventCtx extends Ctx {
@@ -30,13 +31,13 @@ export interface ContextDeps {
   readonly event: Incoming;
   readonly platform: Platform;
   /** Platforms that can say something unasked; words for others are dropped. */
-  readonly canSend: (chat: ChatRef) => boolean;
+  readonly canSend: (chat: Pick<ChatRef, 'platform'>) => boolean;
   readonly router: Router;
 }
 
 export function eventContext(deps: ContextDeps): EventCtx {
   const { db, now, newId, district, me, event, platform, router } = deps;
-  const messages: NewMessage[] = [];
+  const voice = createVoice(deps);
   const says: Saying[] = [];
   const pressed: Pick<Writable<Answer>, 'card' | 'cardFor' | 'toast'> = {};
   const here = event.chat;
@@ -48,18 +49,16 @@ export function eventContext(deps: ContextDeps): EventCtx {
     else queue(chat, shown, { subject: { districtId: district.id, subject } });
   }
 
-  function queue(chat: ChatRef, words: Saying, more: Partial<NewMessage> = {}) {
-    if (!deps.canSend(chat)) {
-      // Where the only answer to a press is the pressed card itself, that is where it is said, to the presser alone.
-      if (chat === here && event.kind === 'press') ctx.redraw(typeof words === 'string' ? card(words) : words);
-      return;
+  function queue(chat: ChatRef, words: Saying, more: Partial<NewMessage> = {}, how?: How) {
+    // Where the only answer to a press is the pressed card itself, that is where it is said, to the presser alone.
+    if (!voice.canPost(chat) && chat === here && event.kind === 'press') {
+      ctx.redraw(typeof words === 'string' ? card(words) : words);
     }
     const replyTo = chat === here && event.kind === 'message' ? event.messageId : undefined;
-    messages.push({ id: newId('msg'), chat, says: words, replyTo, ...more });
+    return voice.post(chat, words, how, { replyTo, ...more });
   }
 
-  const isPressed = (surface: SurfaceRow) =>
-    event.kind === 'press' && event.messageId !== undefined && surface.messageId === event.messageId;
+  const pressedMessage = event.kind === 'press' ? event.messageId : undefined;
 
   const ctx: EventCtx = {
     db,
@@ -68,10 +67,11 @@ export function eventContext(deps: ContextDeps): EventCtx {
     district,
     me,
     event,
-    messages,
+    messages: voice.messages,
     commands: router.commands,
     chat: { ...here, purpose: deps.purpose },
-    canPost: deps.canSend,
+    canPost: voice.canPost,
+    privateChats: voice.privateChats,
     may: (command) => allows(command.may, me.role),
 
     reply(saying) {
@@ -82,7 +82,7 @@ export function eventContext(deps: ContextDeps): EventCtx {
       else queue(here, saying);
     },
 
-    post: (chat, saying) => queue(chat, saying),
+    post: (chat, saying, how) => queue(chat, saying, {}, how),
 
     toast(tone, text) {
       pressed.toast = { tone, text };
@@ -94,17 +94,11 @@ export function eventContext(deps: ContextDeps): EventCtx {
     },
 
     async show(subject, shown, also = []) {
-      const surfaces = await surfacesOf(db, district.id, subject);
-      for (const surface of surfaces) {
-        if (isPressed(surface)) continue;
-        const chat = surface.chat as ChatRef;
-        messages.push({ id: newId('msg'), chat, says: shown, edits: surface.outboxId });
-      }
+      const shownIn = await voice.redrawAll(district.id, subject, shown, pressedMessage);
       if (event.kind === 'press') {
         pressed.card = shown;
         pressed.cardFor = 'everyone';
       }
-      const shownIn = new Set(surfaces.map(({ chat }) => laneOf(chat)));
       const wanted = event.kind === 'message' ? [here, ...also] : also;
       for (const chat of wanted) if (!shownIn.has(laneOf(chat))) hang(subject, shown, chat);
     },

@@ -19,7 +19,7 @@ export interface PerformDeps {
   readonly router: Router;
   /** The district of chats that nobody has bound. */
   readonly districtId: string;
-  readonly canSend: (chat: ChatRef) => boolean;
+  readonly canSend: (chat: Pick<ChatRef, 'platform'>) => boolean;
   readonly log: Log;
   readonly meter: Meter;
 }
@@ -127,6 +127,7 @@ function refusal(deps: PerformDeps, error: unknown, event: Incoming) {
   const ref = known ? undefined : deps.newId('err');
   const text = known?.say ?? words.broken(ref ?? '');
   const speak = async (ctx: EventCtx) => {
+    if (event.kind === 'notice') return;
     if (event.kind === 'message') return ctx.reply(text);
     ctx.toast(known ? 'warn' : 'bad', text);
     const current = known && (await deps.router.current(ctx));

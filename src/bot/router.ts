@@ -1,7 +1,7 @@
 import type { Role } from '#db/person.ts';
 import type { Card } from '#src/core/card.ts';
 import { Refusal } from '#src/core/errors.ts';
-import type { Message, Press } from '#src/core/platform.ts';
+import type { Message, NoticeKind, Press } from '#src/core/platform.ts';
 import { clean, fold, matchName, shorten } from '#src/language/words.ts';
 import { type Ctx, type Permission, TOPICS } from './context.ts';
 import type { Action, Command, Handler } from './define.ts';
@@ -14,6 +14,8 @@ export interface Router {
   readonly commands: readonly Command[];
   /** Does what was said or pressed, or throws `Refusal`. */
   route(ctx: Ctx): Promise<void>;
+  /** Whether anything listens to that. */
+  hears(what: NoticeKind): boolean;
   /** What the pressed card should show now. */
   current(ctx: Ctx): Promise<Card | undefined>;
 }
@@ -24,17 +26,25 @@ export function createRouter(handlers: readonly Handler[]): Router {
     .filter((handler) => handler.kind === 'command')
     .sort((a, b) => TOPICS.indexOf(a.topic) - TOPICS.indexOf(b.topic) || a.place - b.place);
   const actions = new Map(handlers.filter((handler) => handler.kind === 'action').map((one) => [one.id, one]));
+  const listeners = handlers.filter((handler) => handler.kind === 'listener');
   const names = [
     ...commands.flatMap((command) => command.names.map((name) => `command ${fold(name)}`)),
     ...handlers.flatMap((one) => (one.kind === 'action' ? [`action ${one.id}`] : [])),
-    ...handlers.flatMap((one) => (one.kind === 'job' ? [`job ${one.name}`] : [])),
+    ...handlers.flatMap((one) => (one.kind === 'job' || one.kind === 'sweep' ? [`${one.kind} ${one.name}`] : [])),
+    ...handlers.flatMap((one) => (one.kind === 'page' ? [`page ${one.method} ${one.path}`] : [])),
   ];
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice) throw new Error(`two handlers are called: ${twice}`);
 
   return {
     commands,
-    route: (ctx) => (ctx.event.kind === 'message' ? say(commands, ctx, ctx.event) : press(actions, ctx, ctx.event)),
+    async route(ctx) {
+      const { event } = ctx;
+      if (event.kind === 'message') return say(commands, ctx, event);
+      if (event.kind === 'press') return press(actions, ctx, event);
+      for (const { what, run } of listeners) if (what === event.what) await run(ctx);
+    },
+    hears: (what) => listeners.some((one) => one.what === what),
     current: async (ctx) =>
       ctx.event.kind === 'press' ? actions.get(ctx.event.action)?.current(ctx, ctx.event.value) : undefined,
   };

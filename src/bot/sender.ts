@@ -2,7 +2,7 @@ import type { Db } from '#db/client.ts';
 import { type Claimed, claim, holdBack, repost, type Settlement, settle, WAIT_MS_MAX } from '#db/sending.ts';
 import type { Card, Saying } from '#src/core/card.ts';
 import { PlatformError } from '#src/core/errors.ts';
-import type { ChatRef, Platform, Sent } from '#src/core/platform.ts';
+import type { Account, ChatRef, Platform, Sent, Urge } from '#src/core/platform.ts';
 import { type Clock, secondsBetween } from '#src/core/time.ts';
 import type { Log, Meter } from '#src/core/watch.ts';
 
@@ -36,6 +36,7 @@ export interface SenderDeps {
  * One hand looks; whoever finds something calls another, so that looking in vain costs one statement.
  */
 export async function sendDue(deps: SenderDeps, platform: Platform): Promise<void> {
+  if (platform.ready && !platform.ready()) return;
   const hands: Promise<void>[] = [];
   let failure: unknown;
   const call = () => {
@@ -84,7 +85,8 @@ async function attempt(deps: SenderDeps, platform: Platform, claimed: Claimed): 
 }
 
 /** Posts or redraws. What can no longer be redrawn is posted afresh, and redrawn from then on. */
-async function speak(db: Db, platform: Platform, { id, chat: key, says, replyTo, edits }: Claimed): Promise<Sent> {
+async function speak(db: Db, platform: Platform, claimed: Claimed): Promise<Sent> {
+  const { id, chat: key, says, replyTo, mentions, urge, edits } = claimed;
   const chat = key as ChatRef;
   if (edits) {
     if (platform.edit && edits.messageId !== undefined) {
@@ -101,7 +103,14 @@ async function speak(db: Db, platform: Platform, { id, chat: key, says, replyTo,
     }
     await repost(db, id);
   }
-  return platform.send({ key: id, chat, says: says as Saying, ...(replyTo !== undefined && { replyTo }) });
+  return platform.send({
+    key: id,
+    chat,
+    says: says as Saying,
+    ...(replyTo !== undefined && { replyTo }),
+    ...(mentions !== undefined && { mentions: mentions as readonly Account[] }),
+    ...(urge !== undefined && { urge: urge as Urge }),
+  });
 }
 
 async function afterFailure(

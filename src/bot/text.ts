@@ -10,7 +10,15 @@ const party = { committee: '党委', property: '物业', courier: '快递', merc
 export const words = {
   role,
   party,
-  topic: { report: '报事和查看', duty: '处置', people: '管理', other: '其他' } satisfies Record<Topic, string>,
+  topic: {
+    report: '报事和查看',
+    duty: '处置',
+    ask: '问事办事',
+    remind: '提醒和日历',
+    rota: '轮值',
+    people: '管理',
+    other: '其他',
+  } satisfies Record<Topic, string>,
   /** Somebody whose name no platform has told us. */
   unnamed: (id: string) => `成员${id.slice(-4)}`,
   broken: (ref: string) => `小π出了点问题，这一步没有做成，请再试一次。仍不行时，请把编号 ${ref} 告诉管理员。`,

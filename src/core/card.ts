@@ -20,7 +20,50 @@ export type Block =
   | { readonly kind: 'text'; readonly text: string; readonly style?: 'strong' | 'quiet' }
   | { readonly kind: 'fields'; readonly rows: readonly Field[] }
   /** A stored photo by its media id. A platform that cannot show it says that it is there. */
-  | { readonly kind: 'picture'; readonly media: string; readonly alt: string };
+  | { readonly kind: 'picture'; readonly media: string; readonly alt: string }
+  | Form
+  | Chart;
+
+/** Inputs with one button. Platforms without forms say `instead`: the words that do the same. */
+export interface Form {
+  readonly kind: 'form';
+  /** Unique within the card. */
+  readonly name: string;
+  readonly inputs: readonly Input[];
+  /** Its press carries `Press.form`. */
+  readonly submit: ActionButton;
+  readonly instead: string;
+}
+
+export interface Input {
+  readonly name: string;
+  readonly label: string;
+  /** `date` is `2026-12-05`, `time` `14:00`, `datetime` `2026-12-05 14:00`, Shanghai time; `many` is a list. */
+  readonly kind: 'text' | 'lines' | 'number' | 'date' | 'time' | 'datetime' | 'one' | 'many';
+  readonly required: boolean;
+  readonly hint?: string;
+  readonly value?: string;
+  /** For `one` and `many`. */
+  readonly options?: readonly Option[];
+}
+
+export type Option = readonly [value: string, label: string];
+
+/** Figures as a picture. `alt` says the same in words, for everybody who cannot see it. */
+export interface Chart {
+  readonly kind: 'chart';
+  readonly shape: 'bars' | 'line' | 'pie';
+  readonly title: string;
+  readonly unit?: string;
+  /** A pie has one series. */
+  readonly series: readonly Series[];
+  readonly alt: string;
+}
+
+export interface Series {
+  readonly name: string;
+  readonly points: readonly (readonly [label: string, value: number])[];
+}
 
 export type Field = readonly [label: string, value: string];
 
@@ -80,7 +123,8 @@ export function plainText(saying: Saying): string {
   return [title, ...body].join('\n');
 }
 
-function blockLines(block: Block): readonly string[] {
+/** A block as plain lines. */
+export function blockLines(block: Block): readonly string[] {
   switch (block.kind) {
     case 'text':
       return [block.text];
@@ -88,5 +132,9 @@ function blockLines(block: Block): readonly string[] {
       return block.rows.map(([label, value]) => `${label}：${value}`);
     case 'picture':
       return [`〔${block.alt}〕`];
+    case 'form':
+      return [block.instead];
+    case 'chart':
+      return [block.alt];
   }
 }

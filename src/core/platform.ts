@@ -1,4 +1,5 @@
 import type { Card, Json, Saying, Tone } from './card.ts';
+import type { Log } from './watch.ts';
 
 /** One name per way in. `wecom-bot` is the group bot, `wecom-app` the company's own app: one company, two chats. */
 export type PlatformName = 'feishu' | 'wecom-bot' | 'wecom-app' | 'demo';
@@ -38,6 +39,8 @@ export interface Message extends Happening {
   readonly text: string;
   readonly mentions: readonly Mention[];
   readonly pictures: readonly PictureSource[];
+  /** Whatever else came along: documents, voice, video. */
+  readonly files?: readonly FileSource[];
   /** The words of the message that this one quotes, where the platform gives them. */
   readonly quoted?: string;
 }
@@ -47,11 +50,35 @@ export interface Press extends Happening {
   readonly action: string;
   /** As it went out; the action's own schema decides whether it is what it should be. */
   readonly value: unknown;
+  /** What was filled into the card's form, by input name; a choice of several is a list. */
+  readonly form?: FormValues;
   /** The message that carries the pressed card, as `Sent.messageId` named it, where the platform says so. */
   readonly messageId?: string;
 }
 
-export type Incoming = Message | Press;
+export type FormValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** Something happened that nobody said to us. It is never answered where it happened. */
+export interface Notice extends Happening {
+  readonly kind: 'notice';
+  readonly what: NoticeKind;
+  /** The message that was recalled or reacted to, as `Sent.messageId` or `Message.messageId` named it. */
+  readonly messageId?: string;
+  /** The platform's own name of the reaction: `OK`, `THUMBSUP`. */
+  readonly reaction?: string;
+}
+
+export type NoticeKind =
+  | 'bot-added'
+  | 'bot-removed'
+  | 'chat-disbanded'
+  /** Somebody opened the private chat with the bot. */
+  | 'entered'
+  | 'recalled'
+  | 'reacted'
+  | 'unreacted';
+
+export type Incoming = Message | Press | Notice;
 
 export interface Mention {
   readonly account: Account;
@@ -60,6 +87,12 @@ export interface Mention {
 
 /** Whatever the platform needs to fetch the picture again later; stored as it is, read only by the same platform. */
 export type PictureSource = { readonly [key: string]: Json };
+
+export interface FileSource {
+  readonly kind: 'document' | 'voice' | 'video';
+  readonly name: string;
+  readonly source: PictureSource;
+}
 
 /** What is said in the HTTP response itself. Each platform uses the parts that it can. */
 export interface Answer {
@@ -87,7 +120,14 @@ export interface Outgoing {
   readonly says: Saying;
   /** The message that this one answers, where the platform can link them. */
   readonly replyTo?: string;
+  /** People who are to be rung by name, where the platform can: a real @, not the letters of one. */
+  readonly mentions?: readonly Account[];
+  /** How loudly a private message rings. Where the platform cannot, or refuses, it is an ordinary message. */
+  readonly urge?: Urge;
 }
+
+/** In the app, by a text message, by a phone call. */
+export type Urge = 'app' | 'sms' | 'phone';
 
 export interface Edit {
   readonly key: string;
@@ -114,6 +154,24 @@ export interface Picture {
   readonly bytes: Uint8Array;
 }
 
+/** Stored pictures, for a platform that keeps its own copy of those that it shows. */
+export interface Gallery {
+  /** A stored picture by its media id; undefined while its bytes are not here yet. */
+  picture(media: string): Promise<Picture | undefined>;
+  /** The platform's own key for a picture that it was given before. */
+  keyOf(media: string): Promise<string | undefined>;
+  keepKey(media: string, key: string): Promise<void>;
+}
+
+/** A connection that the platform's server sends events through, in place of webhooks. Node only. */
+export interface LongConnection {
+  /** Whether the other side was heard from lately. */
+  alive(): boolean;
+  /** Settles when it is over and will not come back by itself, with the reason. */
+  readonly ended: Promise<'closed' | 'kicked-out' | 'lost'>;
+  close(): Promise<void>;
+}
+
 export interface Platform {
   readonly name: PlatformName;
   readonly realm: Realm;
@@ -131,6 +189,17 @@ export interface Platform {
   send(message: Outgoing): Promise<Sent>;
   /** Redraws a card in place, or throws `PlatformError` (`stale` where it can no longer be changed). */
   edit?(edit: Edit): Promise<void>;
+  /** Takes a message back, or throws `PlatformError` (`stale` where it is too late). */
+  recall?(chat: ChatRef, sent: Sent): Promise<void>;
+  /** Account ids of those who have read a message, where the platform tells. Throws `PlatformError`. */
+  readers?(sent: Sent): Promise<readonly string[]>;
+  /** False while only another process can send: its messages wait. Absent: always. */
+  ready?(): boolean;
+  /**
+   * Opens a long connection and hands what happens to `deliver`, whose answer it sends back. Reconnects by itself.
+   * One process at a time holds it.
+   */
+  connect?(deliver: (incoming: Incoming) => Promise<Answer>, log: Log): Promise<LongConnection>;
   /** Fetches a picture that somebody sent, or throws `PlatformError`. */
   fetchPicture?(source: PictureSource): Promise<Picture>;
   /** Names of people by account id, for those the platform knows. At most 10 at a time. */

@@ -77,6 +77,7 @@ export async function demoPage(db: Db) {
       const drawn = reportCard(incoming.value as Report, incoming.fromName);
       return { card: drawn, toast: { tone: 'good', text: '已接单，请尽快到场' } };
     }
+    if (incoming.kind === 'notice') return {};
     const [word, ...rest] = incoming.text.split(' ');
     const photo = incoming.pictures[0]?.['key'];
     const report = {

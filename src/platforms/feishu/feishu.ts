@@ -1,12 +1,15 @@
 import { PlatformError } from '#src/core/errors.ts';
-import type { Answer, ChatRef, Platform } from '#src/core/platform.ts';
+import type { Answer, ChatRef, Gallery, Platform } from '#src/core/platform.ts';
 import { type ApiOptions, createApi } from './api.ts';
 import { hex, sha256, utf8 } from './bytes.ts';
 import { decode } from './decode.ts';
 import { drawCard, type Part, renderCard, renderText } from './render.ts';
 import { type Secrets, verify } from './verify.ts';
 
-export type FeishuOptions = ApiOptions & Secrets;
+export interface FeishuOptions extends ApiOptions, Secrets {
+  /** Stored pictures, to be shown on cards. */
+  readonly gallery?: Gallery;
+}
 
 const MESSAGES = '/open-apis/im/v1/messages';
 const UUID_CHARS_MAX = 50; // https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create

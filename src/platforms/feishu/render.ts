@@ -1,4 +1,4 @@
-import type { Block, Button, Card, Json, Tone } from '#src/core/card.ts';
+import { type Block, type Button, blockLines, type Card, type Json, type Tone } from '#src/core/card.ts';
 import type { ChatRef } from '#src/core/platform.ts';
 import type { ButtonValue } from './decode.ts';
 import { splitText, weigh } from './split.ts';
@@ -98,8 +98,8 @@ function drawBlock(block: Block): readonly { readonly element: Element; readonly
       return [{ element: paragraph(block.text, block.style && STYLE[block.style]), plain: block.text }];
     case 'fields':
       return block.rows.map(([label, value]) => ({ element: fieldRow(label, value), plain: `${label}：${value}` }));
-    case 'picture':
-      return [{ element: paragraph(`〔${block.alt}〕`, QUIET), plain: `〔${block.alt}〕` }];
+    default:
+      return blockLines(block).map((plain) => ({ element: paragraph(plain, QUIET), plain }));
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NewId } from '#src/core/ids.ts';
-import type { Answer, Platform, Press } from '#src/core/platform.ts';
+import type { Answer, Gallery, Platform, Press } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import { type Api, createApi, failure } from './api.ts';
 import { decodeApp } from './app-decode.ts';
@@ -20,6 +20,8 @@ export interface WecomAppOptions {
   readonly aesKey: string;
   readonly apiBase: string;
   readonly clock: Clock;
+  /** Stored pictures, to be shown on cards. */
+  readonly gallery?: Gallery;
   readonly newId: NewId;
   readonly fetch?: typeof globalThis.fetch;
   /** What a tap on a card opens that has no button left. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PlatformError } from '#src/core/errors.ts';
 import type { NewId } from '#src/core/ids.ts';
-import type { Answer, Incoming, Platform } from '#src/core/platform.ts';
+import type { Answer, Gallery, Incoming, Platform } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import { decodeBot } from './bot-decode.ts';
 import { fetchBotPicture } from './bot-media.ts';
@@ -16,6 +16,8 @@ export interface WecomBotOptions {
   readonly token: string;
   readonly aesKey: string;
   readonly clock: Clock;
+  /** Stored pictures, to be shown on cards. */
+  readonly gallery?: Gallery;
   readonly newId: NewId;
   readonly fetch?: typeof globalThis.fetch;
   /** Hosts to fetch pictures from that are not on the public internet. */

@@ -1,4 +1,13 @@
-import type { ActionButton, Block, Card, Field, LinkButton, Saying, Tone } from '#src/core/card.ts';
+import {
+  type ActionButton,
+  type Block,
+  blockLines,
+  type Card,
+  type Field,
+  type LinkButton,
+  type Saying,
+  type Tone,
+} from '#src/core/card.ts';
 import { writeKey } from './key.ts';
 import { shorten, shortenBytes } from './split.ts';
 import { words } from './text.ts';
@@ -106,8 +115,7 @@ function layOut(card: Card, limits: Limits): { template: TemplateCard; cut: read
 }
 
 function paragraph(block: Block): readonly string[] {
-  if (block.kind === 'text') return [block.text];
-  return block.kind === 'picture' ? [`〔${block.alt}〕`] : [];
+  return block.kind === 'fields' ? [] : blockLines(block);
 }
 
 /** The line under the title goes to the words that must be read first. */

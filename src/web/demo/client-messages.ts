@@ -39,6 +39,8 @@ export function messages(draw: Drawing, words: Words, people: readonly Person[],
   function drawBlock(block: Block): Node {
     if (block.kind === 'picture') return picture(block.media, block.alt);
     if (block.kind === 'text') return el('p', block.style ?? '', block.text);
+    if (block.kind === 'form') return el('p', 'quiet', block.instead);
+    if (block.kind === 'chart') return el('p', '', block.alt);
     const rows = block.rows.map(([label, value]) => el('div', '', el('dt', '', label), el('dd', '', value)));
     return el('dl', '', ...rows);
   }
