@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#db/client.ts';
+import { card } from '#src/core/card.ts';
 import { launchBrowser, noBrowser } from '#test/support/browser.ts';
 import { demoPage, openDemoDatabase } from '#test/support/demo.ts';
 
@@ -216,5 +217,75 @@ describe.skipIf(noBrowser('the chat page'))('the chat page in a browser', () => 
     const order = await page.getByRole('log').locator('.bubble').allInnerTexts();
     expect(order).toEqual(Array.from({ length: 60 }, (_, i) => `第${i + 1}句`));
     expect(await page.getByRole('log').getByText('今天 12:00').count()).toBe(1);
+  });
+
+  it('sends a form as it was filled in, and shows figures with their numbers', async () => {
+    const submit = {
+      kind: 'action',
+      label: '发布',
+      action: 'demo.take',
+      value: { by: 'x' },
+      style: 'primary',
+    } as const;
+    await demo.platform.send({
+      key: 'msg_form',
+      chat: { platform: 'demo', kind: 'group', id: 'duty' },
+      says: card('发活动', {
+        blocks: [
+          {
+            kind: 'form',
+            name: 'event',
+            instead: '发活动 …',
+            submit,
+            inputs: [
+              { name: 'title', label: '名称', kind: 'text', required: true },
+              { name: 'at', label: '时间', kind: 'datetime', required: true },
+              {
+                name: 'room',
+                label: '场地',
+                kind: 'one',
+                required: false,
+                options: [
+                  ['hall', '多功能厅'],
+                  ['yard', '广场'],
+                ],
+              },
+            ],
+          },
+          {
+            kind: 'chart',
+            shape: 'bars',
+            title: '响应',
+            unit: ' 秒',
+            alt: '物业 90 秒，快递 240 秒',
+            series: [
+              {
+                name: '中位数',
+                points: [
+                  ['物业', 90],
+                  ['快递', 240],
+                ],
+              },
+            ],
+          },
+        ],
+      }),
+    });
+    const page = await visit('/?me=guard#duty', { phone: true });
+    const chart = page.getByRole('img', { name: '物业 90 秒，快递 240 秒' });
+    expect(await chart.textContent()).toContain('240 秒');
+    await page.getByLabel('名称').fill('烘焙体验');
+    await page.getByLabel('时间').fill('2026-12-05T14:00');
+    await page.getByLabel('场地').selectOption('多功能厅');
+    if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/form.png` });
+    await page.getByRole('button', { name: '发布' }).click();
+
+    await expect
+      .poll(() => demo.bot.heard.at(-1))
+      .toMatchObject({
+        kind: 'press',
+        action: 'demo.take',
+        form: { title: '烘焙体验', at: '2026-12-05 14:00', room: 'hall' },
+      });
   });
 });

@@ -1,7 +1,7 @@
-import { type Card, plainText, type Saying } from '#src/core/card.ts';
+import { type Button, type Card, plainText, type Saying } from '#src/core/card.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { NewId } from '#src/core/ids.ts';
-import type { Answer, Picture } from '#src/core/platform.ts';
+import type { Answer, FormValues, Picture } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import type { Delivery } from './delivery.ts';
 import { SIGNATURE_HEADER, sign } from './signature.ts';
@@ -28,6 +28,9 @@ export interface ChatView extends Chat {
   readonly last: MessageView | undefined;
 }
 
+/** A button by its place among the card's buttons, or a form by its name, filled in. */
+export type Pressed = number | { readonly form: string; readonly values: FormValues };
+
 interface Post {
   readonly key: string;
   readonly chatId: string;
@@ -50,8 +53,8 @@ export interface ChatServer {
   say(me: string, chatId: string, text: string, photo?: Picture): Promise<MessageView>;
   /** Delivers a message again that did not reach the bot. */
   retry(me: string, chatId: string, messageId: string): Promise<MessageView>;
-  /** Presses a button of the card as it was at `rev`; returns what the bot remarks to the presser. */
-  press(me: string, chatId: string, messageId: string, button: number, rev: number): Promise<Answer['toast']>;
+  /** Presses a button of the card as it was at `rev`, or sends its form; returns what the bot remarks to the presser. */
+  press(me: string, chatId: string, messageId: string, pressed: Pressed, rev: number): Promise<Answer['toast']>;
   photo(key: string): Promise<Picture | undefined>;
 
   /** For the bot: says something, once per key; undefined where there is no such chat. */
@@ -128,16 +131,17 @@ export function createChatServer({ store, secret, deliver, clock, newId }: Deps)
       return view(await deliverMessage(author, chat, message), me);
     },
 
-    async press(me, chatId, messageId, index, rev) {
+    async press(me, chatId, messageId, pressed, rev) {
       const { author, chat } = await enter(me, chatId);
       const message = await find(chatId, messageId);
       if (message.rev !== rev) throw new Refusal('conflict', words.cardChanged);
       const shown = view(message, me).says;
-      const button = typeof shown === 'string' ? undefined : shown.buttons[index];
+      const button = typeof shown === 'string' ? undefined : findButton(shown, pressed);
       if (button?.kind !== 'action') throw new Refusal('not_found', words.noButton);
       const { action, value } = button;
+      const form = typeof pressed === 'number' ? undefined : pressed.values;
       const happened = { eventId: newId('de'), ...happening(author, chat), at: clock().toISOString(), messageId };
-      const response = await request({ kind: 'press', ...happened, action, value });
+      const response = await request({ kind: 'press', ...happened, action, value, form });
       if (!response?.ok) throw new Refusal('conflict', words.notDelivered);
       const { toast, card, cardFor } = (await response.json()) as Answer;
       if (card) await change(chat, messageId, (body) => drawn(body, card, cardFor === 'presser' ? me : undefined));
@@ -238,6 +242,15 @@ export function createChatServer({ store, secret, deliver, clock, newId }: Deps)
       return undefined;
     }
   }
+}
+
+function findButton(card: Card, pressed: Pressed): Button | undefined {
+  if (typeof pressed === 'number') return card.buttons[pressed];
+  const form = card.blocks.find((block) => block.kind === 'form' && block.name === pressed.form);
+  if (form?.kind !== 'form') return undefined;
+  const missing = form.inputs.find(({ name, required }) => required && !pressed.values[name]?.length);
+  if (missing) throw new Refusal('usage', words.missing(missing.label));
+  return form.submit;
 }
 
 const canSee = (me: string, chat: Chat) => chat.kind === 'group' || chat.id === me;

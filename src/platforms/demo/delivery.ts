@@ -21,7 +21,13 @@ export const Delivery = z.discriminatedUnion('kind', [
     mentions: z.array(someone),
     photo: z.string().optional(),
   }),
-  z.object({ ...happening, kind: z.literal('press'), action: z.string(), value: z.unknown() }),
+  z.object({
+    ...happening,
+    kind: z.literal('press'),
+    action: z.string(),
+    value: z.unknown(),
+    form: z.record(z.string(), z.union([z.string(), z.array(z.string()).readonly()])).optional(),
+  }),
 ]);
 
 export type Delivery = z.infer<typeof Delivery>;
@@ -38,7 +44,8 @@ export function decode(delivery: Delivery): Incoming {
     messageId,
   } as const;
   if (delivery.kind === 'press') {
-    return { ...happened, kind: 'press', action: delivery.action, value: delivery.value };
+    const { action, value, form } = delivery;
+    return { ...happened, kind: 'press', action, value, ...(form && { form }) };
   }
   return {
     ...happened,

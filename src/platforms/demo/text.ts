@@ -9,6 +9,7 @@ export const words = {
   nothingSaid: '说点什么，或者发一张照片吧。',
   noMessage: '这条消息不在了。',
   noButton: '这个按钮已经不在了。',
+  missing: (label: string) => `还没有填“${label}”。`,
   cardChanged: '卡片刚刚更新了，看清楚再点一次。',
   notDelivered: '没有送到小π那里，请稍后再试。',
 };

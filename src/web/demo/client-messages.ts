@@ -1,6 +1,7 @@
 import type { Block, Card } from '#src/core/card.ts';
-import type { MessageView } from '#src/platforms/demo/chat-server.ts';
+import type { MessageView, Pressed } from '#src/platforms/demo/chat-server.ts';
 import type { Person } from '#src/platforms/demo/store.ts';
+import type { Blocks } from './client-blocks.ts';
 import type { Drawing } from './client-drawing.ts';
 import type { Words } from './text.ts';
 
@@ -8,7 +9,7 @@ import type { Words } from './text.ts';
 export type Shown = Omit<MessageView, 'at'> & { readonly at: string };
 
 interface Doings {
-  press(message: Shown, button: number): Promise<void>;
+  press(message: Shown, pressed: Pressed): Promise<void>;
   retry(message: Shown): Promise<void>;
   enlarge(photo: string): void;
 }
@@ -16,7 +17,14 @@ interface Doings {
 export type Messages = ReturnType<typeof messages>;
 
 /** Draws messages and cards. Runs in the browser: it may name nothing from outside its own body. */
-export function messages(draw: Drawing, words: Words, people: readonly Person[], me: string, doings: Doings) {
+export function messages(
+  draw: Drawing,
+  draws: Blocks,
+  words: Words,
+  people: readonly Person[],
+  me: string,
+  doings: Doings,
+) {
   const { el } = draw;
   const names = [words.mention, ...people.map(({ name }) => `@${name}`)].sort((a, b) => b.length - a.length);
   const mention = new RegExp(`(${names.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')})`, 'u');
@@ -36,11 +44,13 @@ export function messages(draw: Drawing, words: Words, people: readonly Person[],
     return frame;
   }
 
-  function drawBlock(block: Block): Node {
+  function drawBlock(message: Shown, block: Block): Node {
     if (block.kind === 'picture') return picture(block.media, block.alt);
     if (block.kind === 'text') return el('p', block.style ?? '', block.text);
-    if (block.kind === 'form') return el('p', 'quiet', block.instead);
-    if (block.kind === 'chart') return el('p', '', block.alt);
+    if (block.kind === 'form') {
+      return draws.drawForm(block, (form, values) => doings.press(message, { form, values }));
+    }
+    if (block.kind === 'chart') return draws.drawChart(block);
     const rows = block.rows.map(([label, value]) => el('div', '', el('dt', '', label), el('dd', '', value)));
     return el('dl', '', ...rows);
   }
@@ -77,7 +87,9 @@ export function messages(draw: Drawing, words: Words, people: readonly Person[],
     const node = el('section', 'card', head);
     node.dataset['tone'] = card.tone;
     node.ariaLabel = card.title;
-    if (card.blocks.length > 0) node.append(el('div', 'card-body', ...card.blocks.map(drawBlock)));
+    if (card.blocks.length > 0) {
+      node.append(el('div', 'card-body', ...card.blocks.map((block) => drawBlock(message, block))));
+    }
     if (card.buttons.length > 0) node.append(drawButtons(message, card));
     return node;
   }

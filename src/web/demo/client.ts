@@ -1,4 +1,6 @@
+import type { Pressed } from '#src/platforms/demo/chat-server.ts';
 import type { Person } from '#src/platforms/demo/store.ts';
+import type { blocks } from './client-blocks.ts';
 import type { composer } from './client-composer.ts';
 import type { drawing } from './client-drawing.ts';
 import type { conversation, OpenChat } from './client-log.ts';
@@ -10,6 +12,7 @@ import type { Words } from './text.ts';
 /** The parts that the page is put together from. */
 interface Parts {
   readonly drawing: typeof drawing;
+  readonly blocks: typeof blocks;
   readonly messages: typeof messages;
   readonly conversation: typeof conversation;
   readonly side: typeof side;
@@ -81,7 +84,11 @@ export async function chatClient(parts: Parts) {
 
   const startedAt = Date.parse(state.now) - performance.now();
   const draw = parts.drawing(words, people, bot, () => startedAt + performance.now());
-  const { drawMessage, summary } = parts.messages(draw, words, people, me, { press, retry, enlarge });
+  const { drawMessage, summary } = parts.messages(draw, parts.blocks(draw, words), words, people, me, {
+    press,
+    retry,
+    enlarge,
+  });
   const log = parts.conversation(draw, words, drawMessage, (chat) => load(chat));
   const { drawPeople, drawChats } = parts.side(draw, words, state, summary);
   const { turnTo } = parts.composer(draw, words, { send, remark });
@@ -106,8 +113,8 @@ export async function chatClient(parts: Parts) {
     sessionStorage.setItem(`seen:${me}`, JSON.stringify(seen));
   }
 
-  async function press({ chat, id: message, rev }: Shown, button: number) {
-    const pressed = { me, chat, message, button, rev };
+  async function press({ chat, id: message, rev }: Shown, what: Pressed) {
+    const pressed = { me, chat, message, rev, ...(typeof what === 'number' ? { button: what } : what) };
     const done = await post<{ toast?: { text: string; tone: string } }>('/demo/presses', pressed);
     if (done?.toast) remark(done.toast.text, done.toast.tone);
   }

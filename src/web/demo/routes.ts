@@ -31,7 +31,9 @@ const Said = z.object({
   photo: z.instanceof(File).optional(),
 });
 const Retried = z.object({ me: id, chat: id, message: id });
-const Pressed = z.object({ me: id, chat: id, message: id, button: count, rev: count });
+const Values = z.record(id, z.union([z.string().max(4000), z.array(id).max(50)]));
+const press = { me: id, chat: id, message: id, rev: count };
+const Pressed = z.union([z.object({ ...press, button: count }), z.object({ ...press, form: id, values: Values })]);
 
 const STATUS = { usage: 400, forbidden: 403, not_found: 404, conflict: 409, too_long: 413 } as const satisfies Record<
   RefusalCode,
@@ -101,8 +103,10 @@ export function demoRoutes(server: ChatServer, clock: Clock): Hono {
   });
 
   app.post('/demo/presses', async (c) => {
-    const { me, chat, message, button, rev } = Pressed.parse(await c.req.json());
-    return c.json({ toast: await server.press(me, chat, message, button, rev) });
+    const pressed = Pressed.parse(await c.req.json());
+    const { me, chat, message, rev } = pressed;
+    const what = 'button' in pressed ? pressed.button : pressed;
+    return c.json({ toast: await server.press(me, chat, message, what, rev) });
   });
 
   app.get('/demo/photos/:key', async (c) => {

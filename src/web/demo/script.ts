@@ -1,4 +1,5 @@
 import { chatClient } from './client.ts';
+import { blocks } from './client-blocks.ts';
 import { composer } from './client-composer.ts';
 import { drawing } from './client-drawing.ts';
 import { conversation } from './client-log.ts';
@@ -10,6 +11,7 @@ import { listen } from './client-stream.ts';
 export const script = () => `'use strict';
 (${chatClient})({
 drawing: ${drawing},
+blocks: ${blocks},
 messages: ${messages},
 conversation: ${conversation},
 side: ${side},

@@ -127,6 +127,17 @@ img { display: block; max-width: 100%; }
 .card dl div { display: grid; grid-template-columns: 5em 1fr; gap: 8px; }
 .card dt { color: var(--soft); }
 .card dd { white-space: pre-wrap; }
+.card-form { display: grid; gap: 12px; }
+.card-form label { display: grid; gap: 4px; }
+.card-form label > span { font-size: 13px; color: var(--soft); }
+.card-form small { margin-left: 4px; }
+.card-form :is(input, select, textarea) { width: 100%; min-height: 44px; padding: 8px 12px; border: 1px solid var(--line); border-radius: 10px; font-size: 16px; color: var(--ink); background: var(--panel); }
+.card-form[aria-busy='true'] .button { opacity: .7; }
+.chart { display: grid; gap: 6px; margin: 0; }
+.chart figcaption { font-weight: 600; }
+.chart div { display: grid; grid-template-columns: 5em 1fr auto; gap: 8px; align-items: center; font-size: 13px; }
+.chart span { color: var(--soft); }
+.chart meter { width: 100%; height: 14px; }
 .card-buttons { display: flex; flex-wrap: wrap; gap: 8px; padding: 0 16px 16px; }
 .card-head + .card-buttons { padding-top: 14px; }
 .button { position: relative; flex: 1 1 30%; min-width: 92px; min-height: 44px; display: grid; place-items: center; padding: 4px 12px; border-radius: 10px; font-weight: 500; text-align: center; color: var(--ink); box-shadow: inset 0 0 0 1px var(--line); transition: background .12s, opacity .12s; }

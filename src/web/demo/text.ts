@@ -61,6 +61,8 @@ export const words = {
   year: '年',
   weekdays: ['日', '一', '二', '三', '四', '五', '六'],
   weekday: '周',
+  choose: '请选择',
+  optional: '（选填）',
 };
 
 export type Words = typeof words;
