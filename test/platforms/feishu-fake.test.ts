@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { card } from '#src/core/card.ts';
 import { drawCard } from '#src/platforms/feishu/render.ts';
-import { lintCard } from '#test/support/feishu/card.ts';
+import { lintCard } from '#test/support/feishu/lint.ts';
 import { createFakeFeishu, KEYS } from '#test/support/feishu/server.ts';
 import { shownMarkdown, shownText } from '#test/support/feishu/words.ts';
 
@@ -114,8 +114,9 @@ describe('a card is wrong', () => {
 
   it('with more than 200 tags', () => {
     const rows = { kind: 'fields' as const, rows: [['a', 'b']] as const };
-    const { elements } = (drawCard(card('好', { blocks: [rows] }), 'group').json as { body: { elements: object[] } })
-      .body;
+    const { elements } = (
+      drawCard(card('好', { blocks: [rows] }), { kind: 'group' }).json as { body: { elements: object[] } }
+    ).body;
     const many = (n: number) => ({ ...good, body: { elements: Array.from({ length: n }, () => elements[0]) } });
     expect(lintCard(many(28))).toBeUndefined();
     expect(lintCard(many(29))?.why).toContain('203 tags');

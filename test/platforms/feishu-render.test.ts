@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Block, type Card, card, fields, text } from '#src/core/card.ts';
 import { drawCard, renderCard, renderText } from '#src/platforms/feishu/render.ts';
 import { splitText, weigh } from '#src/platforms/feishu/split.ts';
-import { lintCard, shownCard } from '#test/support/feishu/card.ts';
+import { shownCard } from '#test/support/feishu/card.ts';
+import { lintCard } from '#test/support/feishu/lint.ts';
 import { shownText } from '#test/support/feishu/words.ts';
 
 const KB = 1024;
@@ -22,11 +23,11 @@ const incident = card('消防通道被堵 #17', {
 });
 
 const words = (content: string) => JSON.parse(content).text as string;
-const shownWords = (drawn: Card) => shownCard(drawCard(drawn, 'group').json).lines.join('\n');
+const shownWords = (drawn: Card) => shownCard(drawCard(drawn, { kind: 'group' }).json).lines.join('\n');
 
 describe('a card', () => {
   it('with everything that a card can have', () => {
-    expect(drawCard(incident, 'group')).toMatchInlineSnapshot(`
+    expect(drawCard(incident, { kind: 'group' })).toMatchInlineSnapshot(`
       {
         "json": {
           "body": {
@@ -236,7 +237,7 @@ describe('a card', () => {
     const small = card('已登记', {
       buttons: [{ kind: 'action', label: '撤销', action: 'undo', value: 17, style: 'plain' }],
     });
-    expect(drawCard(small, 'private').json).toMatchInlineSnapshot(`
+    expect(drawCard(small, { kind: 'private' }).json).toMatchInlineSnapshot(`
       {
         "body": {
           "elements": [
@@ -294,7 +295,9 @@ describe('a card', () => {
 
   it.each(['plain', 'good', 'warn', 'bad'] as const)('in tone %s is what Feishu takes', (tone) => {
     for (const style of ['strong', 'quiet'] as const) {
-      expect(lintCard(drawCard({ ...incident, tone, blocks: [text('话', style)] }, 'group').json)).toBeUndefined();
+      expect(
+        lintCard(drawCard({ ...incident, tone, blocks: [text('话', style)] }, { kind: 'group' }).json),
+      ).toBeUndefined();
     }
   });
 
@@ -310,7 +313,10 @@ describe('what does not fit into a card', () => {
   const huge = sentence.repeat(800);
 
   it('follows as text, and the card says that it goes on', () => {
-    const [first, ...rest] = renderCard({ ...incident, blocks: [text('开头'), text(huge), text('结尾')] }, 'group');
+    const [first, ...rest] = renderCard(
+      { ...incident, blocks: [text('开头'), text(huge), text('结尾')] },
+      { kind: 'group' },
+    );
     const { lines, buttons } = shownCard(JSON.parse(first!.content));
     expect(lines.slice(2)).toEqual(['开头', '结尾', '内容较长，这里没有显示完。']);
     expect(buttons.map(({ label }) => label)).toEqual(['接单', '误报', '看板']);
@@ -319,7 +325,7 @@ describe('what does not fit into a card', () => {
 
   it.each([1, 27, 28, 29, 60, 500])('loses no row of %d, and stays within every limit', (count) => {
     const rows = Array.from({ length: count }, (_, i) => [`项${i}`, `"值"${i}`] as const);
-    const [first, ...rest] = renderCard({ ...incident, blocks: [fields(...rows)] }, 'group');
+    const [first, ...rest] = renderCard({ ...incident, blocks: [fields(...rows)] }, { kind: 'group' });
     const drawn = JSON.parse(first!.content);
     expect(lintCard(drawn)).toBeUndefined();
     const all = [...shownCard(drawn).lines, ...rest.map((part) => words(part.content))].join('\n');
@@ -330,7 +336,7 @@ describe('what does not fit into a card', () => {
     'is measured as it is sent: %d bytes of quotation marks',
     (bytes) => {
       const blocks: Block[] = [text('"'.repeat(bytes / 4))];
-      const [first] = renderCard({ ...incident, blocks }, 'group');
+      const [first] = renderCard({ ...incident, blocks }, { kind: 'group' });
       expect(Buffer.byteLength(JSON.stringify(first))).toBeLessThan(30 * KB - 400);
     },
   );

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Unverified } from '#src/core/errors.ts';
 import { decrypt, verify } from '#src/platforms/feishu/verify.ts';
-import { feishuHarness, forgeries } from '#test/support/feishu/harness.ts';
+import { forgeries } from '#test/support/feishu/forgeries.ts';
+import { feishuHarness } from '#test/support/feishu/harness.ts';
 import { BOT, KEYS } from '#test/support/feishu/server.ts';
 import { envelope, messageEvent, request, seal, signatureHeaders } from '#test/support/feishu/webhook.ts';
 
