@@ -10,6 +10,7 @@ import { shownText } from './words.ts';
 
 export interface FeishuHarness extends Harness {
   readonly fake: FakeFeishu;
+  says(said: Parameters<Harness['says']>[0] & { parentId?: string }): Promise<Request>;
 }
 
 const ROOM = 'oc_5ce6d572455d361153b7cb51da133945';
@@ -37,10 +38,11 @@ export async function feishuHarness(options: Partial<FeishuOptions> = {}): Promi
 
   const chatIdOf = (chat: ChatRef) => (chat.kind === 'group' ? chat.id : fake.privateChatId(chat.id));
 
-  const message = (eventId: string, from: string, chat: ChatRef, text: string) =>
+  const message = (eventId: string, from: string, chat: ChatRef, text: string, parentId?: string) =>
     messageEvent(KEYS, {
       eventId,
-      messageId: fake.hears(chatIdOf(chat), text),
+      messageId: fake.hears(chatIdOf(chat), text, from),
+      ...(parentId && { parentId }),
       at: fake.clock(),
       from,
       chatId: chatIdOf(chat),
@@ -75,8 +77,8 @@ export async function feishuHarness(options: Partial<FeishuOptions> = {}): Promi
     stranger: STRANGER,
     privateChat: (person) => ({ platform: 'feishu', kind: 'private', id: person }),
 
-    async says({ from, chat, text, eventId = `event_${++events}` }) {
-      if (!delivered.has(eventId)) delivered.set(eventId, message(eventId, from, chat, text));
+    async says({ from, chat, text, eventId = `event_${++events}`, parentId }) {
+      if (!delivered.has(eventId)) delivered.set(eventId, message(eventId, from, chat, text, parentId));
       return seal(delivered.get(eventId), KEYS, { at: fake.clock(), pretty: ++events % 2 === 0 });
     },
 
