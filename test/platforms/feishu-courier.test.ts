@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { Unverified } from '#src/core/errors.ts';
+import type { Answer, Incoming } from '#src/core/platform.ts';
+import { createCourier } from '#test/support/feishu/courier.ts';
+import { type FeishuHarness, feishuHarness } from '#test/support/feishu/harness.ts';
+import { KEYS } from '#test/support/feishu/server.ts';
+import { messageEvent } from '#test/support/feishu/webhook.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+interface Mood {
+  /** What the next deliveries meet, before our own answer. */
+  readonly next: ('down' | 'error' | 'slow')[];
+  answer: Answer;
+}
+
+/** Feishu delivers, our platform receives; `mood` stands for everything that may go wrong on our side. */
+async function stage() {
+  const h = await feishuHarness();
+  const heard: Incoming[] = [];
+  const mood: Mood = { next: [], answer: {} };
+  const courier = createCourier(h.fake, async (request) => {
+    const trouble = mood.next.shift();
+    if (trouble === 'down') throw new TypeError('connect ECONNREFUSED');
+    if (trouble === 'error') return new Response(null, { status: 503 });
+    if (trouble === 'slow') h.fake.passes(3001);
+    try {
+      const { incoming, respond } = await h.platform.receive(request);
+      if (incoming) heard.push(incoming);
+      return await respond(mood.answer);
+    } catch (error) {
+      return new Response(null, { status: error instanceof Unverified ? error.status : 503 });
+    }
+  });
+  return { h, courier, heard, mood };
+}
+
+const said = (h: FeishuHarness, text: string, eventId = 'e1', messageId = 'om_1') =>
+  messageEvent(KEYS, {
+    eventId,
+    messageId,
+    at: h.fake.clock(),
+    from: h.asker,
+    chatId: h.fake.privateChatId(h.asker),
+    chatType: 'p2p',
+    content: { text },
+  });
+
+describe('an event', () => {
+  it('that is taken does not come again', async () => {
+    const { h, courier, heard } = await stage();
+    expect(await courier.delivers(said(h, '帮助'))).toBe(true);
+    await courier.passes(24 * HOUR);
+    expect(heard).toHaveLength(1);
+  });
+
+  it.each(['down', 'error', 'slow'] as const)(
+    'that meets %s comes again after 15 s, 5 min, 1 h and 6 h, then never, and is understood as late as that',
+    async (trouble) => {
+      const { h, courier, heard, mood } = await stage();
+      const start = h.fake.clock().getTime();
+      mood.next.push(trouble, trouble, trouble, trouble);
+      await courier.delivers(said(h, '帮助'));
+      await courier.passes(24 * HOUR);
+      const slow = trouble === 'slow' ? 3001 : 0;
+      const waits = [0, 15 * SECOND, 5 * MINUTE, HOUR, 6 * HOUR];
+      const due = waits.map((_, i) => waits.slice(0, i + 1).reduce((sum, wait) => sum + wait, 0) + i * slow);
+      expect(courier.log.map(({ atMs }) => atMs - start)).toEqual(due);
+      expect(courier.log.map(({ took }) => took)).toEqual([false, false, false, false, true]);
+      expect(heard.at(-1)).toMatchObject({ eventId: 'e1', messageId: 'om_1', text: '帮助' });
+    },
+  );
+
+  it('that is never taken is given up after the fifth try', async () => {
+    const { h, courier, mood } = await stage();
+    mood.next.push(...Array.from({ length: 9 }, () => 'error' as const));
+    await courier.delivers(said(h, '帮助'));
+    await courier.passes(48 * HOUR);
+    expect(courier.log).toHaveLength(5);
+    expect(courier.waiting()).toBe(0);
+  });
+
+  it('comes again because the bot cannot learn who it is, and is understood then', async () => {
+    const { h, courier, heard } = await stage();
+    h.fake.fails('http-500');
+    const mentions = [{ key: '@_user_1', openId: 'ou_e6e14f667cfe239d7b129b521dce0569', name: '小π' }];
+    const event = messageEvent(KEYS, {
+      eventId: 'e1',
+      messageId: 'om_1',
+      at: h.fake.clock(),
+      from: h.asker,
+      chatId: h.room.id,
+      chatType: 'group',
+      content: { text: '@_user_1 报事' },
+      mentions,
+    });
+    expect(await courier.delivers(event)).toBe(false);
+    await courier.passes(15 * SECOND);
+    expect(heard).toMatchObject([{ text: '报事', chat: h.room }]);
+  });
+
+  it('and its fellows may come in any order: each tells its own time', async () => {
+    const { h, courier, heard } = await stage();
+    const first = said(h, '先', 'e1', 'om_1');
+    h.fake.passes(1000);
+    const second = said(h, '后', 'e2', 'om_2');
+    await courier.deliversReversed([first, second]);
+    const byTime = [...heard].sort((a, b) => a.at.getTime() - b.at.getTime());
+    expect(byTime.map((one) => one.kind === 'message' && one.text)).toEqual(['先', '后']);
+  });
+});
+
+describe('a handshake', () => {
+  it('is answered to whoever knows the token', async () => {
+    const { courier } = await stage();
+    expect(await courier.shakesHands()).toBe(true);
+    expect(await courier.shakesHands('guessed')).toBe(false);
+  });
+
+  it('counts for nothing after a second', async () => {
+    const { courier, mood } = await stage();
+    mood.next.push('slow');
+    expect(await courier.shakesHands()).toBe(false);
+  });
+});
+
+describe('a press', () => {
+  async function pressed() {
+    const s = await stage();
+    const button = { kind: 'action', label: '接单', action: 'take', value: 1, style: 'primary' } as const;
+    const shown = { title: '三楼漏水', tone: 'warn', blocks: [], buttons: [button] } as const;
+    const { messageId } = await s.h.platform.send({ key: 'msg_1', chat: s.h.room, says: shown });
+    const value = { action: 'take', value: 1 };
+    const click = () => s.courier.clicks({ from: s.h.presser, messageId, chatId: s.h.room.id, value });
+    return { ...s, click };
+  }
+
+  it('shows what we remark, and is heard once', async () => {
+    const { click, mood, heard } = await pressed();
+    mood.answer = { toast: { tone: 'good', text: '已接单' } };
+    expect((await click()).toast).toBe('已接单');
+    expect(heard).toMatchObject([{ kind: 'press', action: 'take', value: 1 }]);
+  });
+
+  it.each([
+    ['down', '200341'],
+    ['slow', '200341'],
+    ['error', '200671'],
+  ] as const)('that meets %s is shown as %s and never comes again', async (trouble, code) => {
+    const { click, mood, courier, heard } = await pressed();
+    mood.next.push(trouble);
+    await expect(click()).rejects.toThrow(code);
+    const before = heard.length;
+    await courier.passes(24 * HOUR);
+    expect(heard).toHaveLength(before);
+  });
+});
