@@ -53,9 +53,9 @@ export function renderCard(card: Card, look: Look): readonly Part[] {
 
 /** A card in Feishu's words (card JSON 2.0), and the words that it has no room for. */
 export function drawCard(card: Card, look: Look): { readonly json: Json; readonly left: readonly string[] } {
-  const charts = card.blocks.filter((block) => block.kind === 'chart').slice(0, CHARTS_MAX);
-  const pieces = card.blocks.flatMap((block) => {
-    const tooMany = block.kind === 'chart' && !charts.includes(block);
+  const chartsBefore = (at: number) => card.blocks.slice(0, at).filter((block) => block.kind === 'chart').length;
+  const pieces = card.blocks.flatMap((block, at) => {
+    const tooMany = block.kind === 'chart' && chartsBefore(at) >= CHARTS_MAX;
     return drawBlock(block, tooMany ? { ...look, bare: true } : look);
   });
   const whole = assemble(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { KEYS } from './books.ts';
 import { envelope, type messageEvent, request, seal, sign, signatureHeaders } from './webhook.ts';
 
@@ -44,10 +45,31 @@ export function forgeries(at: Date, event: ReturnType<typeof messageEvent>): Rec
     'no token': seal({ ...event, header: { ...header, token: undefined } }, KEYS, { at }),
     'another app': seal({ ...event, header: { ...header, app_id: 'cli_0000000000000000' } }, KEYS, { at }),
     'no app': seal({ ...event, header: { ...header, app_id: undefined } }, KEYS, { at }),
+    'a card callback of the old kind': legacyPress(at),
     'not JSON': signed('encrypt=1'),
     'not an object': signed('null'),
     'encrypt is not a string': signed(JSON.stringify({ encrypt: 17 })),
     'encrypt is not base64': signed(JSON.stringify({ encrypt: '密文' })),
     'short ciphertext': signed(JSON.stringify({ encrypt: Buffer.alloc(16).toString('base64') })),
   };
+}
+
+/** The callback before `card.action.trigger`: in the clear, signed with the token alone, and with SHA-1. */
+function legacyPress(at: Date): Request {
+  const value = { action: 'incident.take', value: { number: 17 } };
+  const body = JSON.stringify({
+    open_id: 'ou_1',
+    open_message_id: 'om_1',
+    open_chat_id: 'oc_1',
+    token: 'c-295ee57216a5dc9de90fefd0aadb4b1d7d',
+    action: { value, tag: 'button' },
+  });
+  const timestamp = String(Math.floor(at.getTime() / 1000));
+  const nonce = '533226633';
+  const hash = createHash('sha1').update(timestamp + nonce + KEYS.verificationToken + body);
+  return request(body, {
+    'x-lark-request-timestamp': timestamp,
+    'x-lark-request-nonce': nonce,
+    'x-lark-signature': hash.digest('hex'),
+  });
 }
