@@ -1,6 +1,13 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
 import { describe, expect, it } from 'vitest';
+import { card } from '#src/core/card.ts';
 import { Unverified } from '#src/core/errors.ts';
 import type { Answer, Incoming } from '#src/core/platform.ts';
+import { systemClock } from '#src/core/time.ts';
+import { createFeishu } from '#src/platforms/feishu/feishu.ts';
+import { emulateFeishu } from '#test/support/feishu/by-hand.ts';
 import { createCourier } from '#test/support/feishu/courier.ts';
 import { type FeishuHarness, feishuHarness } from '#test/support/feishu/harness.ts';
 import { KEYS } from '#test/support/feishu/server.ts';
@@ -156,4 +163,49 @@ describe('a press', () => {
     await courier.passes(24 * HOUR);
     expect(heard).toHaveLength(before);
   });
+});
+
+it('Feishu can be talked to by hand', async () => {
+  const printed: string[] = [];
+  const heard: string[] = [];
+  // A bot of two sentences over real HTTP. It finds Feishu where the emulator says that it is.
+  const server = serve({
+    port: 0,
+    hostname: '127.0.0.1',
+    async fetch(request) {
+      const apiBase = /http:\S+?(?=。)/.exec(printed[0]!)![0];
+      const platform = createFeishu({ ...KEYS, apiBase, clock: systemClock });
+      const { incoming, respond } = await platform.receive(request);
+      if (incoming?.kind === 'message') {
+        heard.push(incoming.text);
+        const got = { kind: 'action', label: '收到', action: 'got', value: 1, style: 'plain' } as const;
+        await platform.send({
+          key: incoming.eventId,
+          chat: incoming.chat,
+          says: card(incoming.text, { buttons: [got] }),
+        });
+      }
+      return respond({ toast: { tone: 'good', text: '好的' } });
+    },
+  });
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  async function* lines() {
+    yield* ['王芳：报事 三楼漏水', '李强 点 收到', '李强 点 没有', '王芳>帮助', '故障 500 1', '？'];
+  }
+  await emulateFeishu({
+    bot: `http://127.0.0.1:${port}`,
+    port: 0,
+    lines: lines(),
+    print: (line) => printed.push(line),
+  });
+  server.close();
+  expect(heard).toEqual(['报事 三楼漏水', '帮助']);
+  expect(printed.slice(1)).toEqual([
+    '群 ← 小π：报事 三楼漏水\n  [收到]',
+    '李强 ← 好的',
+    '没有带“没有”按钮的卡片。',
+    '王芳 ← 小π：帮助\n  [收到]',
+    expect.stringContaining('可以输入'),
+  ]);
 });

@@ -87,13 +87,14 @@ export function createFakeFeishu(start = '2026-03-01T09:00:00+08:00') {
     clock: () => new Date(now()),
     passes: books.passes,
     fetch: inProcess,
-    /** The same over real HTTP, on a free port unless one is named. */
-    async listen(port = 0): Promise<{ url: string; close(): Promise<void> }> {
+    /** The same over real HTTP, on a free port unless one is named; `answered` is called after each call. */
+    async listen(port = 0, answered: () => void = () => undefined): Promise<{ url: string; close(): Promise<void> }> {
       const server = serve({
         port,
         hostname: '127.0.0.1',
         async fetch(request, env) {
           const ending = await answer(request);
+          answered();
           if (ending instanceof Response) return ending;
           if (ending === 'reset' && 'incoming' in env) env.incoming.socket.destroy();
           return new Promise<Response>(() => {});
