@@ -4,7 +4,7 @@ import { PlatformError } from '#src/core/errors.ts';
 import type { Gallery, Picture, Sent } from '#src/core/platform.ts';
 import { shownCard } from '#test/support/feishu/card.ts';
 import { type FeishuHarness, feishuHarness } from '#test/support/feishu/harness.ts';
-import { KEYS } from '#test/support/feishu/server.ts';
+import { BOT, KEYS } from '#test/support/feishu/server.ts';
 import { otherEvent, seal } from '#test/support/feishu/webhook.ts';
 
 const HOUR = 3_600_000;
@@ -266,7 +266,7 @@ describe('what Feishu knows of other messages', () => {
       from: { id: h.asker },
     });
     expect(await recall((await post(h, '好')).messageId)).toBeUndefined();
-    expect(await recall('om_never')).toBeUndefined();
+    expect(await recall('om_never')).toMatchObject({ what: 'recalled', messageId: 'om_never', from: { id: BOT } });
   });
 });
 

@@ -1,12 +1,17 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createBot } from '#src/bot/bot.ts';
+import { command } from '#src/bot/define.ts';
 import { card } from '#src/core/card.ts';
 import { Unverified } from '#src/core/errors.ts';
 import type { Answer, Incoming } from '#src/core/platform.ts';
 import { systemClock } from '#src/core/time.ts';
+import { silent } from '#src/core/watch.ts';
 import { createFeishu } from '#src/platforms/feishu/feishu.ts';
+import { settleIn } from '#src/runtime/settle-in.ts';
+import { emptyStore } from '#test/support/database.ts';
 import { emulateFeishu } from '#test/support/feishu/by-hand.ts';
 import { createCourier } from '#test/support/feishu/courier.ts';
 import { type FeishuHarness, feishuHarness } from '#test/support/feishu/harness.ts';
@@ -162,6 +167,105 @@ describe('a press', () => {
     const before = heard.length;
     await courier.passes(24 * HOUR);
     expect(heard).toHaveLength(before);
+  });
+});
+
+const repeat = command({
+  topic: 'other',
+  place: 1,
+  names: ['说'],
+  usage: '说 一句话',
+  help: '照说一遍',
+  may: 'everyone',
+  read: (rest) => rest,
+  run: async (ctx, rest) => ctx.reply(rest),
+});
+
+describe('the whole bot', () => {
+  beforeAll(emptyStore); // which takes seconds the first time
+
+  /** The bot with one command behind a webhook that answers late or not at all when told to. */
+  async function whole() {
+    const h = await feishuHarness();
+    let ids = 0;
+    const newId = (prefix: string) => `${prefix}_${++ids}`;
+    const store = await emptyStore();
+    const { clock } = h.fake;
+    const district = await settleIn(store.db, { name: '测试商圈', admins: [] }, { now: clock(), newId });
+    const bot = createBot([repeat], {
+      store,
+      clock,
+      newId,
+      jitter: () => 0,
+      platforms: [h.platform],
+      districtId: district.id,
+      log: silent,
+      meter: silent,
+    });
+    await bot.prepare();
+    let isSlow = false;
+    const courier = createCourier(h.fake, async (request) => {
+      const response = await bot.receive('feishu', request);
+      if (isSlow) h.fake.passes(3001);
+      return response;
+    });
+    const report = (eventId: string, messageId: string, text: string) => said(h, `说 ${text}`, eventId, messageId);
+    return {
+      h,
+      courier,
+      report,
+      slow(now: boolean) {
+        isSlow = now;
+      },
+      /** What the bot says in the private chat. */
+      async shown() {
+        for (let due = await bot.send(); due; due = await bot.send()) {
+          h.fake.passes(Math.max(0, due.getTime() - clock().getTime()));
+        }
+        return (await h.sees(h.privateChat(h.asker))).map(({ text }) => text);
+      },
+    };
+  }
+
+  it('does once what is delivered twice, under one event id or two, and at the same time', async () => {
+    const { courier, report, shown } = await whole();
+    const one = report('e1', 'om_1', '三楼漏水');
+    await courier.deliversReversed([one, one, report('e2', 'om_1', '三楼漏水')]);
+    await courier.delivers(one);
+    expect(await shown()).toEqual(['三楼漏水']);
+  });
+
+  it('does once what it answers too late, four times over', async () => {
+    const { courier, report, shown, slow } = await whole();
+    slow(true);
+    await courier.delivers(report('e1', 'om_1', '三楼漏水'));
+    await courier.passes(24 * HOUR);
+    expect(courier.log).toHaveLength(5);
+    slow(false);
+    expect(await shown()).toEqual(['三楼漏水']);
+  });
+
+  it('answers every kind of message, even one that it cannot read', async () => {
+    const { h, courier, shown } = await whole();
+    const types = [
+      'text',
+      'image',
+      'file',
+      'audio',
+      'media',
+      'sticker',
+      'location',
+      'share_chat',
+      'todo',
+      'merge_forward',
+    ];
+    for (const [i, type] of types.entries()) {
+      const content = { text: '', image_key: 'img_1', file_key: 'file_1' };
+      const plain = said(h, '', `e${i}`, `om_${i}`);
+      const message = { ...plain.event.message, message_type: type, content: JSON.stringify(content) };
+      await courier.delivers({ ...plain, event: { ...plain.event, message } });
+    }
+    expect(await shown()).toHaveLength(types.length);
   });
 });
 

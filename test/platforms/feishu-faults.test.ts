@@ -1,5 +1,6 @@
+import { inspect } from 'node:util';
 import { eq } from 'drizzle-orm';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '#db/client.ts';
 import { enqueue, lane, type NewMessage, outbox, pace } from '#db/outbox.ts';
 import { createBot } from '#src/bot/bot.ts';
@@ -10,8 +11,24 @@ import { silent } from '#src/core/watch.ts';
 import { emptyStore } from '#test/support/database.ts';
 import type { Fault } from '#test/support/feishu/faults.ts';
 import { feishuHarness } from '#test/support/feishu/harness.ts';
+import { KEYS } from '#test/support/feishu/server.ts';
 
 const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+// Whatever goes wrong is told to a log, and no secret with it.
+const logged: string[] = [];
+const note = (what: string, details = {}) => void logged.push(`${what} ${inspect(details, { depth: 9 })}`);
+afterEach(() => {
+  const words = logged.splice(0).join('\n');
+  for (const secret of [
+    KEYS.appSecret,
+    KEYS.encryptKey,
+    KEYS.verificationToken,
+    't-caecc734c2e3328a62489fe0648c4b98',
+  ]) {
+    expect(words).not.toContain(secret);
+  }
+});
 
 let store: Store;
 beforeAll(async () => {
@@ -36,7 +53,7 @@ async function stage() {
     jitter: () => 0,
     platforms: [platform],
     districtId: 'd1',
-    log: silent,
+    log: { ...silent, info: note, warn: note, error: note },
     meter: silent,
   });
   await bot.prepare();
@@ -128,7 +145,7 @@ const PASSING: Readonly<Record<string, Fault>> = {
   'a reset': 'reset',
   silence: 'slow',
   'a lost answer': 'lost',
-  'a refused token, HTTP 400': { code: 99991663 },
+  'a refused token, HTTP 400': { code: 99991663, msg: `bad t-caecc734c2e3328a62489fe0648c4b98_x00000001` },
   'a refused token, HTTP 200': { code: 99991663, status: 200 },
   'a quota that is used up': { code: 99991403 },
   'a missing permission': { code: 99991672 },
@@ -171,6 +188,16 @@ describe.each(Object.entries(KINDS))('%s', (_, { queue, done }) => {
     expect(['dead', 'sent']).toContain(state);
     if (state === 'sent') done(s);
   });
+});
+
+it('an app secret that is wrong is told to the log without saying it', async () => {
+  const s = await stage();
+  s.fake.revokesToken(400);
+  await s.queue({ id: 'msg_1', says: '三楼漏水' });
+  s.fake.fails({ code: 10015, msg: `app secret invalid: ${KEYS.appSecret}` }, 1, 'token');
+  await s.sendsAll();
+  expect(logged.join()).toContain('app secret invalid: ***');
+  expect(await s.stateOf('msg_1')).toBe('sent');
 });
 
 describe('a recall', () => {

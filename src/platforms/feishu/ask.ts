@@ -12,7 +12,10 @@ export interface Ask {
   botId(): Promise<string>;
   /** The words of a message, or of those forwarded in it; undefined where Feishu does not tell, or not in time. */
   wordsOf(messageId: string): Promise<string | undefined>;
-  /** Who wrote a message, even a recalled one; undefined where it was no person. Throws where it may be told later. */
+  /**
+   * Who wrote a message, even a recalled one; undefined where it was no person. The bot itself stands in where Feishu
+   * does not say: that a message is gone matters more than whose it was. Throws where it may be told later.
+   */
   authorOf(messageId: string): Promise<string | undefined>;
 }
 
@@ -36,7 +39,7 @@ export function createAsk(api: Api): Ask {
     return z.array(Shown).catch([]).parse(data?.items);
   }
 
-  return {
+  const ask: Ask = {
     botId() {
       botId ??= fetchBotId().catch((error: unknown) => {
         botId = undefined; // asked again next time
@@ -56,11 +59,12 @@ export function createAsk(api: Api): Ask {
     async authorOf(messageId) {
       try {
         const sender = (await look(messageId))[0]?.sender;
-        return sender?.sender_type === 'user' ? sender.id : undefined;
+        if (sender) return sender.sender_type === 'user' ? sender.id : undefined;
       } catch (error) {
         if (error instanceof PlatformError && error.kind === 'retry') throw error;
-        return undefined;
       }
+      return ask.botId();
     },
   };
+  return ask;
 }
