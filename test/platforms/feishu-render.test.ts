@@ -524,5 +524,5 @@ it('whatever is typed is shown as it was typed, in a text and on a card', () => 
     const { lines } = shownCard(drawCard(card('题', { blocks: [text(words)] }), { kind: 'group' }).json);
     expect(lines).toEqual(['题', visible(words)]);
   });
-  fc.assert(property, { seed: 20260301, numRuns: 1000 });
-});
+  fc.assert(property, { seed: 20260301, numRuns: 500 });
+}, 60_000);

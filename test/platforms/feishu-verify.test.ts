@@ -150,7 +150,7 @@ describe('whatever the words and whatever the damage', () => {
       expect(genuine).toEqual({ kind: 'event', payload: JSON.parse(JSON.stringify(payload)) });
     });
     await fc.assert(property, { seed: SEED, numRuns: 1000 });
-  });
+  }, 60_000);
 
   it('none of 10,000 altered requests is taken', async () => {
     const body = envelope(event, KEYS);
@@ -172,7 +172,7 @@ describe('whatever the words and whatever the damage', () => {
       expect(await statusOf(forged)).toBeGreaterThanOrEqual(400);
     });
     await fc.assert(property, { seed: SEED, numRuns: 10_000 });
-  });
+  }, 60_000);
 
   it('nor is one of 1,000 other ciphertexts, however well it is signed', async () => {
     const property = fc.asyncProperty(fc.uint8Array({ maxLength: 128 }), async (bytes) => {
@@ -180,5 +180,5 @@ describe('whatever the words and whatever the damage', () => {
       await expect(check(request(body, signatureHeaders(body, KEYS, { at: NOW })))).rejects.toBeInstanceOf(Unverified);
     });
     await fc.assert(property, { seed: SEED, numRuns: 1000 });
-  });
+  }, 60_000);
 });

@@ -11,6 +11,8 @@ import { drawCard, type Look, type Part, renderCard, renderText } from './render
 const UUID_CHARS_MAX = 50; // https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create
 const TRIES = 2;
 const READER_PAGES_MAX = 50;
+// Two ways, each tried twice: the sender's hold on the chat (60 s) must outlast them and the message before.
+const RING_PATIENCE_MS = 4000;
 
 /** Beside the first message: the ids of the parts that followed it, and how it was made to ring, if it was to. */
 const Extra = z.object({ parts: z.array(z.string()).optional(), urged: z.string().nullish() });
@@ -57,7 +59,7 @@ export function createPost(api: Api, imageKeysOf: FindImageKeys) {
       for (let tried = 1; tried <= TRIES; tried++) {
         try {
           const path = `${pathOf(messageId)}/urgent_${way}?user_id_type=open_id`;
-          const { data } = await api.call('PATCH', path, { user_id_list: people });
+          const { data } = await api.call('PATCH', path, { user_id_list: people }, RING_PATIENCE_MS);
           if ((data?.invalid_user_id_list?.length ?? 0) < people.length) return way;
           break;
         } catch (error) {
