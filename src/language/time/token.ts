@@ -26,8 +26,8 @@ export type DayWord =
   | { readonly by: 'weekday'; readonly weekday: Weekday; readonly week?: number }
   | { readonly by: 'festival'; readonly name: string; readonly year?: number; readonly shift?: Shift }
   | { readonly by: 'lunar'; readonly month: number; readonly date: number; readonly solarToo: boolean }
-  /** 次日, only after another day */
-  | { readonly by: 'following' }
+  /** 次日 and 当天, only after another day */
+  | { readonly by: 'following' | 'same' }
   /** 三个工作日后 */
   | { readonly by: 'workdays'; readonly count: number };
 
@@ -40,12 +40,15 @@ export type Period =
   | { readonly of: 'weekend'; readonly offset: number | undefined }
   | { readonly of: 'month'; readonly offset: number }
   | { readonly of: 'namedMonth'; readonly year?: number; readonly month: number }
-  | { readonly of: 'year'; readonly year: number };
+  | { readonly of: 'year'; readonly year: number }
+  /** The days off around a festival. */
+  | { readonly of: 'holiday'; readonly name: string; readonly year?: number };
 
 export interface Duration {
   readonly minutes: number;
   readonly days: number;
   readonly months: number;
+  readonly workdays: number;
   /** It was said vaguely (过两天) or may be counted in two ways. */
   readonly vague: boolean;
 }
@@ -64,9 +67,15 @@ type Kinds =
   | { readonly kind: 'day'; readonly day: DayWord }
   | { readonly kind: 'period'; readonly period: Period }
   /** 月底, 上旬: days of the month that came before or of this one */
-  | { readonly kind: 'edge'; readonly from: number; readonly to: number; readonly vague: boolean; readonly of: 'month' | 'quarter' | 'year' }
+  | {
+      readonly kind: 'edge';
+      readonly from: number;
+      readonly to: number;
+      readonly vague: boolean;
+      readonly of: 'month' | 'quarter' | 'year';
+    }
   /** 最后一个周五, 第一个工作日 */
-  | { readonly kind: 'nth'; readonly place: number; readonly of: Weekday | 'workday' | 'day' }
+  | { readonly kind: 'nth'; readonly place: number; readonly of: Weekday | 'workday' | 'day' | 'month' }
   | { readonly kind: 'part'; readonly part: Part }
   | { readonly kind: 'clock'; readonly clock: Clock }
   | { readonly kind: 'every'; readonly every: Every }
@@ -75,7 +84,11 @@ type Kinds =
   | { readonly kind: 'by' }
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'relative'; readonly anchor: string; readonly sure: boolean; readonly offset: string }
-  | { readonly kind: 'duration'; readonly duration: Duration; readonly use: 'after' | 'before' | 'within' | 'lasting' | 'plain' }
+  | {
+      readonly kind: 'duration';
+      readonly duration: Duration;
+      readonly use: 'after' | 'before' | 'within' | 'lasting' | 'plain';
+    }
   /** Looks like a time and is not understood. */
   | { readonly kind: 'odd' }
   /** There is no such date or hour. */
