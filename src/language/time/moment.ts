@@ -20,7 +20,7 @@ export type Item = (Moment | Other) & { readonly link: Link };
 
 const CLOSE = /^[ ,的在于是():"“”，]*$/u;
 const AND = /^ *(?:[、/&+]|和|及|与|或|跟|或者|以及|还有|还是|,) *$/u;
-const TO = /^ *\)? *(?:到|至|-{1,2}>?|直到|一直到|持续到|一直至|\(? *到) *$/u;
+const TO = /^ *(?:日|号)? *\)? *(?:到|至|-{1,2}>?|直到|一直到|持续到|一直至|\(? *到) *$/u;
 const STOP = /[。!?;！？；\n]/u;
 
 /** Puts tokens that say one moment together. */

@@ -313,6 +313,7 @@ function anchored(
     return { ...pattern, ...bounds, from: from ?? today, start: start.toISOString() };
   }
   const open: Recurrence = { ...pattern, from: from ?? today };
-  const first = nextOf(open, now, calendar, 1).points[0]?.day;
+  // Where no beginning was said, the first such day from now on is the one that intervals are counted from.
+  const first = nextOf(from === undefined ? { ...open, interval: 1 } : open, now, calendar, 1).points[0]?.day;
   return { ...open, ...bounds, from: first ?? open.from };
 }
