@@ -56,7 +56,7 @@ export const clockRules: readonly Rule[] = [
   ),
   // 15:30, 3:30pm, 2026-12-05T15:30
   rule('t0123456789', `t?(\\d{1,2})_:_(\\d{2})(?::\\d{2})?(?:_([ap])\\.?m\\.?)?(?![\\d:])`, (match, at) => {
-    if (/[\d:.#]/u.test(at.text[at.start - 1] ?? '')) return { kind: 'word' };
+    if (!match[0].startsWith('t') && /[\d:.#]/u.test(at.text[at.start - 1] ?? '')) return { kind: 'word' };
     const [, hour = '', minute = '', half] = match;
     return clock(Number(hour), Number(minute), half, {
       exact: /^t?0/u.test(match[0]) || match[0].startsWith('t'),

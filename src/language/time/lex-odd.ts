@@ -5,7 +5,17 @@ import { type Rule, rule } from './rule.ts';
 export const oddRules: readonly Rule[] = [
   rule('#', '#_\\d+', () => ({ kind: 'word' })),
   // Telephone numbers, prices, amounts.
-  rule('0123456789', '\\d{5,}', () => ({ kind: 'word' })),
+  rule('0123456789', '(?!20\\d{2}[01]\\d[0-3]\\d(?!\\d))\\d{5,}', () => ({ kind: 'word' })),
+  rule(
+    'abcdefghijklmnopqrstuvwxyz',
+    '(?:tomorrow|today|tonight|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next (?:week|month)|everyday)',
+    () => ({ kind: 'odd' }),
+  ),
+  rule(
+    '上下午放收打关开睡饭天',
+    '(?:上班|下班|午休|放学|收工|打烊|关门|开门|睡觉|吃饭|午饭|晚饭|早饭|天黑|天亮)_(?:之|以)?(?:前|后)',
+    () => ({ kind: 'odd' }),
+  ),
   rule('0123456789', '\\d{3,4}-\\d{3,8}(?:-\\d+)?', () => ({ kind: 'word' })),
   rule(
     NUMBER_START,

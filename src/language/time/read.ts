@@ -5,9 +5,10 @@ import { foldTime } from './fold.ts';
 import { minutesFor } from './hours.ts';
 import { type Lexer, lexerFor } from './lex.ts';
 import { type Item, itemsOf, type Moment } from './moment.ts';
-import { momentOutcome, type Outcome, range, rangeOutcome, time } from './outcome.ts';
+import { momentOutcome, type Outcome, range, time, UNREAD } from './outcome.ts';
 import type { Ask, Definite, Reading, ReadTime, Span } from './reading.ts';
 import { recurrenceOutcome } from './recurrence.ts';
+import { rangeOutcome } from './stretch.ts';
 
 export type TimeReader = (text: string, now: Date, calendar: Calendar) => ReadTime;
 
@@ -81,8 +82,6 @@ const ask = ({ readings, why }: { readings: readonly Definite[]; why: 'sure' | A
   readings,
   ...(words && { words }),
 });
-
-const UNREAD: Outcome = { readings: [], why: 'unread' };
 
 function outcomeOf(text: string, items: readonly Item[], said: Said): Outcome {
   if (items.length === 0) return UNREAD;
