@@ -77,7 +77,7 @@ export const spanRules: readonly Rule[] = [
   // 半小时后, 三天以后, 1小时前, 两天内
   rule(
     DURATION_START,
-    `${DURATION}_(?:之|以|过|的)?_(后|前|内)(?!台|门|院|排|面|边|部|容|科|卫|提|厅|街)(?:的)?`,
+    `${DURATION}_(?:之|以|过|的)?_(后|前|内)(?!台|门|院|排|面|边|部|容|科|卫|提(?!醒)|厅|街)(?:的)?`,
     (match, { text, start }) => {
       if (/[第\d.]/u.test(text[start - 1] ?? '')) return { kind: 'word' };
       return { kind: 'duration', duration: durationOf(match.slice(1, 7)), use: USES[match[7]!]! };
@@ -145,5 +145,7 @@ export const spanRules: readonly Rule[] = [
   rule('连', `连续_(${SMALL})_(?:次|场|回|期)`, ([, count = '']) => ({ kind: 'count', count: numberOf(count) })),
   rule('起开', '开始|起(?!床|来|飞|步|点|码|诉|草|立|义)', () => ({ kind: 'begin' })),
   rule('为截结止', '为止|截止|结束|止(?!血|痛|步|损)', () => ({ kind: 'end' })),
-  rule('之以前', '(?:之|以)?前(?!台|门|院|排|面|边|部|提|厅|街|往|来|后|期|两|三|一|\\d)', () => ({ kind: 'by' })),
+  rule('之以前', '(?:之|以)?前(?!台|门|院|排|面|边|部|提(?!醒)|厅|街|往|来|后|期|两|三|一|\\d)', () => ({
+    kind: 'by',
+  })),
 ];
