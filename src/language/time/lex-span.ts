@@ -3,7 +3,7 @@ import { type Rule, rule } from './rule.ts';
 import type { Duration, Made } from './token.ts';
 
 // 半, 一个半, 两, 1.5
-const HOW_MANY = `(?:(半)_个?|(${AMOUNT}|\\d{1,3}\\.5)_(?:(个半)|个)?)_`;
+const HOW_MANY = `(?:(半)_个?|(${AMOUNT}|\\d{1,3}\\.5(?!_日))_(?:(个半)|个)?)_`;
 const UNIT = '(小时|钟头|分钟|分|刻钟|天|日|周|星期|礼拜|个?月|年|季度|工作日|秒钟?)';
 /** One amount, and a smaller one after it: 1小时20分钟, 两天半. Five groups and two. */
 const DURATION = `${HOW_MANY}${UNIT}_(?:(半)|零?_(${AMOUNT})_分钟?)?`;
@@ -90,7 +90,7 @@ export const spanRules: readonly Rule[] = [
     use: 'after',
   })),
   // Nobody counts these: 过两天, 过几天.
-  rule('过再', '(?:再|过)过?_(?:几|两|一阵|些|一段)_(?:个)?(?:天|日|周|星期|小时|分钟|月)?', ([words]) =>
+  rule('过再', '(?:再过|再|过)_(?:几|两|一阵|些|一段)_(?:个)?(?:天|日|周|星期|小时|分钟|月)?', ([words]) =>
     words.includes('两') && !/[天日]$/u.test(words) ? undefined : { kind: 'odd' },
   ),
   rule('几数', '[几数]_个?(?:天|日|小时|分钟|周|星期|月|年)_(?:之|以)?(?:后|前|内)', () => ({ kind: 'odd' })),

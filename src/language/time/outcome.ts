@@ -73,6 +73,5 @@ function clockOutcome(moment: Moment, days: Named, { now, today }: Said): Outcom
       readings: [...points.filter(({ at }) => at! > now), ...points.filter(({ at }) => at! <= now)].map(time),
       why: 'several',
     };
-  const saysToday = moment.days.some((word) => word.by === 'offset' && word.days === 0);
-  return { readings: [time(first)], why: saysToday && first.at! <= now ? 'past' : 'sure' };
+  return { readings: [time(first)], why: first.day === today && first.at <= now ? 'past' : 'sure' };
 }
