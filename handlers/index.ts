@@ -2,6 +2,10 @@
 import type { Handler } from '#src/bot/define.ts';
 import adminBindCommand from './admin/bind.command.ts';
 import adminSetRoleCommand from './admin/set-role.command.ts';
+import calendarConfirmAction from './calendar/confirm.action.ts';
+import calendarConfirmCommand from './calendar/confirm.command.ts';
+import calendarImportCommand from './calendar/import.command.ts';
+import calendarShowCommand from './calendar/show.command.ts';
 import helpHelpCommand from './help/help.command.ts';
 import houseForgetEventsJob from './house/forget-events.job.ts';
 import houseForgetMessagesJob from './house/forget-messages.job.ts';
@@ -20,6 +24,10 @@ import incidentVerifyCommand from './incident/verify.command.ts';
 export const handlers: readonly Handler[] = [
   adminBindCommand,
   adminSetRoleCommand,
+  calendarConfirmAction,
+  calendarConfirmCommand,
+  calendarImportCommand,
+  calendarShowCommand,
   helpHelpCommand,
   houseForgetEventsJob,
   houseForgetMessagesJob,
