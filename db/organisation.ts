@@ -22,7 +22,7 @@ export const organisation = pgTable(
   (t) => [
     primaryKey({ columns: [t.districtId, t.id] }),
     unique('organisation_name_key').on(t.districtId, t.name),
-    check('organisation_leaves_after_joining', sql`${t.leftOn} >= ${t.joinedOn}`),
+    check('organisation_leaves_after_joining', sql`${t.leftOn} >= ${t.joinedOn} - 1`),
     check('organisation_credit_not_negative', sql`${t.credit} >= 0`),
   ],
 );

@@ -23,6 +23,12 @@ export async function holdRota(tx: Db, districtId: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`rota ${districtId}`}, 0))`);
 }
 
+/** Districts that have a rota. */
+export async function districtsWithRota(db: Db): Promise<string[]> {
+  const rows = await db.selectDistinct({ id: dutyMonth.districtId }).from(dutyMonth);
+  return rows.map(({ id }) => id);
+}
+
 const coverOf = alias(organisation, 'cover');
 
 /** Months from one on, at most up to before another: `2027-01`. */
@@ -93,7 +99,7 @@ export async function coverMonth(
 }
 
 /** Planned months from one on become fixed. Answers how many. */
-export async function confirmMonths(tx: Db, districtId: string, from: string, before: string): Promise<number> {
+export async function confirmMonths(tx: Db, districtId: string, from: string, before?: string): Promise<number> {
   const rows = await tx
     .update(dutyMonth)
     .set({ state: 'confirmed' })
@@ -102,7 +108,7 @@ export async function confirmMonths(tx: Db, districtId: string, from: string, be
         eq(dutyMonth.districtId, districtId),
         eq(dutyMonth.state, 'planned'),
         gte(dutyMonth.month, from),
-        lt(dutyMonth.month, before),
+        before === undefined ? undefined : lt(dutyMonth.month, before),
       ),
     )
     .returning({ month: dutyMonth.month });

@@ -28,6 +28,8 @@ export interface NewSwap {
   /** The earlier month first. `consent` is the id of whoever already said yes. */
   readonly sides: readonly [NewSide, NewSide];
   readonly by: string;
+  /** How often it counts as asked after from the start: it may be late. */
+  readonly nudges: number;
   readonly now: Date;
 }
 
@@ -37,14 +39,14 @@ interface NewSide {
   readonly consent: string | undefined;
 }
 
-export async function openSwap(tx: Db, { districtId, sides: [a, b], by, now }: NewSwap): Promise<number> {
+export async function openSwap(tx: Db, { districtId, sides: [a, b], by, nudges, now }: NewSwap): Promise<number> {
   const [made] = await tx.execute<{ number: number }>(sql`
     with counter as (
       update ${district} set last_number = last_number + 1 where id = ${districtId} returning last_number)
     insert into ${dutySwap} (district_id, number, month_a, month_b, organisation_a, organisation_b, asked_by, asked_at,
-      consent_a, consent_b, state)
+      consent_a, consent_b, state, nudges)
     select ${districtId}, last_number, ${a.month}, ${b.month}, ${a.organisationId}, ${b.organisationId}, ${by},
-      ${now.toISOString()}, ${a.consent ?? null}, ${b.consent ?? null}, 'open'
+      ${now.toISOString()}, ${a.consent ?? null}, ${b.consent ?? null}, 'open', ${nudges}::int
     from counter returning number`);
   return made!.number;
 }
@@ -92,7 +94,7 @@ export async function decide(
  */
 export async function exchange(tx: Db, districtId: string, { sides: [a, b] }: Swap, now: Date): Promise<boolean> {
   const done = await tx.execute(sql`
-    update ${dutyMonth} m set cover_id = null, noticed_at = null, version = version + 1,
+    update ${dutyMonth} m set state = 'confirmed', cover_id = null, noticed_at = null, version = version + 1,
       changed_at = ${now.toISOString()},
       organisation_id = case m.month when ${a.month} then ${b.organisationId} else ${a.organisationId} end
     where m.district_id = ${districtId} and m.month in (${a.month}, ${b.month}) and 2 = (

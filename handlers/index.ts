@@ -16,6 +16,26 @@ import incidentTakeAction from './incident/take.action.ts';
 import incidentTakeCommand from './incident/take.command.ts';
 import incidentVerifyAction from './incident/verify.action.ts';
 import incidentVerifyCommand from './incident/verify.command.ts';
+import rotationAddItemCommand from './rotation/add-item.command.ts';
+import rotationApproveAction from './rotation/approve.action.ts';
+import rotationApproveCommand from './rotation/approve.command.ts';
+import rotationConfirmAction from './rotation/confirm.action.ts';
+import rotationConfirmCommand from './rotation/confirm.command.ts';
+import rotationConsentAction from './rotation/consent.action.ts';
+import rotationConsentCommand from './rotation/consent.command.ts';
+import rotationContactCommand from './rotation/contact.command.ts';
+import rotationCoverCommand from './rotation/cover.command.ts';
+import rotationDailyJob from './rotation/daily.job.ts';
+import rotationGiveCommand from './rotation/give.command.ts';
+import rotationJoinCommand from './rotation/join.command.ts';
+import rotationLeaveCommand from './rotation/leave.command.ts';
+import rotationMissedCommand from './rotation/missed.command.ts';
+import rotationPlanCommand from './rotation/plan.command.ts';
+import rotationRefuseAction from './rotation/refuse.action.ts';
+import rotationRefuseCommand from './rotation/refuse.command.ts';
+import rotationSettleCommand from './rotation/settle.command.ts';
+import rotationShowCommand from './rotation/show.command.ts';
+import rotationSwapCommand from './rotation/swap.command.ts';
 
 export const handlers: readonly Handler[] = [
   adminBindCommand,
@@ -34,4 +54,24 @@ export const handlers: readonly Handler[] = [
   incidentTakeCommand,
   incidentVerifyAction,
   incidentVerifyCommand,
+  rotationAddItemCommand,
+  rotationApproveAction,
+  rotationApproveCommand,
+  rotationConfirmAction,
+  rotationConfirmCommand,
+  rotationConsentAction,
+  rotationConsentCommand,
+  rotationContactCommand,
+  rotationCoverCommand,
+  rotationDailyJob,
+  rotationGiveCommand,
+  rotationJoinCommand,
+  rotationLeaveCommand,
+  rotationMissedCommand,
+  rotationPlanCommand,
+  rotationRefuseAction,
+  rotationRefuseCommand,
+  rotationSettleCommand,
+  rotationShowCommand,
+  rotationSwapCommand,
 ];

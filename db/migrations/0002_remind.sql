@@ -15,7 +15,7 @@ CREATE TABLE "organisation" (
 	"credit" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "organisation_district_id_id_pk" PRIMARY KEY("district_id","id"),
 	CONSTRAINT "organisation_name_key" UNIQUE("district_id","name"),
-	CONSTRAINT "organisation_leaves_after_joining" CHECK ("organisation"."left_on" >= "organisation"."joined_on"),
+	CONSTRAINT "organisation_leaves_after_joining" CHECK ("organisation"."left_on" >= "organisation"."joined_on" - 1),
 	CONSTRAINT "organisation_credit_not_negative" CHECK ("organisation"."credit" >= 0)
 );
 --> statement-breakpoint
