@@ -3,7 +3,7 @@ import type { Db } from './client.ts';
 import { account, type Party, person, type Role } from './person.ts';
 import { type Audience, occurrence, reminder } from './reminder.ts';
 
-/** An occurrence whose time came. `late`: past its grace, so it is settled as missed and only reported. */
+/** An occurrence whose time came. */
 export interface Due {
   readonly districtId: string;
   readonly number: number;
@@ -14,7 +14,8 @@ export interface Due {
   readonly madeIn: string;
   readonly plannedAt: Date;
   readonly at: Date;
-  readonly late: boolean;
+  /** Set where it is settled as missed and only reported: past its grace, or nobody knows whether it is a workday. */
+  readonly missed: 'late' | 'unpublished' | undefined;
 }
 
 /**
@@ -28,7 +29,7 @@ export async function claimDue(tx: Db, now: Date, limit: number): Promise<{ targ
     with waiting as materialized (
       select r.district_id, r.audience, r.target, min(o.at) as first
       from ${occurrence} o join ${reminder} r on r.district_id = o.district_id and r.number = o.number
-      where o.state = 'pending' and o.at <= ${at} and r.state = 'active'
+      where o.state in ('pending', 'unknown') and o.at <= ${at} and r.state = 'active'
       group by r.district_id, r.audience, r.target order by first limit ${limit * 4}),
     held as materialized (
       select district_id, audience, target from waiting
@@ -36,14 +37,15 @@ export async function claimDue(tx: Db, now: Date, limit: number): Promise<{ targ
       limit ${limit}),
     chosen as (
       select o.district_id, o.number, o.planned_at, r.what, r.audience, r.target, r.created_by, r.made_in,
-        o.at + make_interval(mins => r.grace_minutes) < ${at}::timestamptz as late
+        case when o.state = 'unknown' then 'unpublished'
+          when o.at + make_interval(mins => r.grace_minutes) < ${at}::timestamptz then 'late' end as missed
       from held h
       join ${reminder} r using (district_id, audience, target)
       join ${occurrence} o on o.district_id = r.district_id and o.number = r.number
-      where o.state = 'pending' and o.at <= ${at} and r.state = 'active'
+      where o.state in ('pending', 'unknown') and o.at <= ${at} and r.state = 'active'
       for update of o skip locked)
     update ${occurrence} o
-    set state = case when c.late then 'missed' else 'sent' end, reason = case when c.late then 'late' else o.reason end,
+    set state = case when c.missed is null then 'sent' else 'missed' end, reason = coalesce(c.missed, o.reason),
       settled_at = ${at}::timestamptz, version = o.version + 1
     from chosen c
     where o.district_id = c.district_id and o.number = c.number and o.planned_at = c.planned_at
@@ -59,7 +61,7 @@ export async function claimDue(tx: Db, now: Date, limit: number): Promise<{ targ
       madeIn: row.made_in,
       plannedAt: new Date(row.planned_at),
       at: new Date(row.at),
-      late: row.late,
+      missed: row.missed ?? undefined,
     }),
   );
   due.sort((a, b) => a.at.getTime() - b.at.getTime() || a.number - b.number);
@@ -76,7 +78,7 @@ interface DueRow extends Record<string, unknown> {
   made_in: string;
   planned_at: string;
   at: string;
-  late: boolean;
+  missed: 'late' | 'unpublished' | null;
 }
 
 export interface OccurrenceKey {

@@ -97,10 +97,10 @@ export async function holdReminder(tx: Db, key: ReminderKey): Promise<Reminder |
 export async function liveReminders(
   db: Db,
   districtId: string,
-  of: { readonly by: string; readonly target: string },
+  of: { readonly by?: string; readonly target: string },
   limit: number,
 ): Promise<Reminder[]> {
-  const mine = or(eq(reminder.createdBy, of.by), eq(reminder.target, of.target));
+  const mine = or(of.by === undefined ? undefined : eq(reminder.createdBy, of.by), eq(reminder.target, of.target));
   return read(db, and(eq(reminder.districtId, districtId), inArray(reminder.state, [...LIVE]), mine), limit);
 }
 

@@ -124,7 +124,7 @@ export const occurrence = pgTable(
   (t) => [
     primaryKey({ columns: [t.districtId, t.number, t.plannedAt] }),
     foreignKey({ columns: [t.districtId, t.number], foreignColumns: [reminder.districtId, reminder.number] }),
-    index('reminder_occurrence_due_idx').on(t.at).where(sql`${t.state} = 'pending'`),
+    index('reminder_occurrence_due_idx').on(t.at).where(sql`${t.state} in ('pending', 'unknown')`),
     uniqueIndex('reminder_occurrence_snooze_key')
       .on(t.districtId, t.number, t.snoozeOf)
       .where(sql`${t.snoozeOf} is not null`),

@@ -16,6 +16,24 @@ import incidentTakeAction from './incident/take.action.ts';
 import incidentTakeCommand from './incident/take.command.ts';
 import incidentVerifyAction from './incident/verify.action.ts';
 import incidentVerifyCommand from './incident/verify.command.ts';
+import reminderAddCommand from './reminder/add.command.ts';
+import reminderCancelAction from './reminder/cancel.action.ts';
+import reminderCancelCommand from './reminder/cancel.command.ts';
+import reminderChangeCommand from './reminder/change.command.ts';
+import reminderConfirmAction from './reminder/confirm.action.ts';
+import reminderConfirmCommand from './reminder/confirm.command.ts';
+import reminderDropDraftsJob from './reminder/drop-drafts.job.ts';
+import reminderListCommand from './reminder/list.command.ts';
+import reminderPauseAction from './reminder/pause.action.ts';
+import reminderPauseCommand from './reminder/pause.command.ts';
+import reminderPlanSweep from './reminder/plan.sweep.ts';
+import reminderResumeAction from './reminder/resume.action.ts';
+import reminderResumeCommand from './reminder/resume.command.ts';
+import reminderSendSweep from './reminder/send.sweep.ts';
+import reminderSkipAction from './reminder/skip.action.ts';
+import reminderSkipCommand from './reminder/skip.command.ts';
+import reminderSnoozeAction from './reminder/snooze.action.ts';
+import reminderSnoozeCommand from './reminder/snooze.command.ts';
 import rotationAddItemCommand from './rotation/add-item.command.ts';
 import rotationApproveAction from './rotation/approve.action.ts';
 import rotationApproveCommand from './rotation/approve.command.ts';
@@ -54,6 +72,24 @@ export const handlers: readonly Handler[] = [
   incidentTakeCommand,
   incidentVerifyAction,
   incidentVerifyCommand,
+  reminderAddCommand,
+  reminderCancelAction,
+  reminderCancelCommand,
+  reminderChangeCommand,
+  reminderConfirmAction,
+  reminderConfirmCommand,
+  reminderDropDraftsJob,
+  reminderListCommand,
+  reminderPauseAction,
+  reminderPauseCommand,
+  reminderPlanSweep,
+  reminderResumeAction,
+  reminderResumeCommand,
+  reminderSendSweep,
+  reminderSkipAction,
+  reminderSkipCommand,
+  reminderSnoozeAction,
+  reminderSnoozeCommand,
   rotationAddItemCommand,
   rotationApproveAction,
   rotationApproveCommand,

@@ -1,0 +1,27 @@
+import type { Planned, ToPlan } from '#db/reminder-plan.ts';
+import type { Calendar } from '#src/core/calendar.ts';
+import { times } from './recurring.ts';
+import { AHEAD_MS, nextLook, ROWS_MAX, throughTheNight } from './schedule.ts';
+
+export interface Plan {
+  readonly rows: readonly Planned[];
+  /** When to look again; undefined where nothing more can come. */
+  readonly planAt: Date | undefined;
+}
+
+/** The times to come of a reminder as the calendar has them now. Pure: the same at any time of asking. */
+export function planOf(
+  { timing, policy, audience, loud, createdAt }: Omit<ToPlan, 'districtId' | 'number'>,
+  calendar: Calendar,
+  now: Date,
+): Plan {
+  const night = { audience, loud };
+  if (timing.kind === 'once') {
+    const at = new Date(timing.at);
+    const rows: Planned[] = at > now ? [{ plannedAt: at, at, state: 'pending', reason: undefined }] : [];
+    return { rows: throughTheNight(rows, night), planAt: undefined };
+  }
+  const until = new Date(now.getTime() + AHEAD_MS);
+  const { rows, ended } = times(timing.rule, policy, { from: now, until, since: createdAt }, calendar, ROWS_MAX);
+  return { rows: throughTheNight(rows, night), planAt: nextLook(rows, ended, now) };
+}
