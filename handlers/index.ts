@@ -5,8 +5,18 @@ import adminSetRoleCommand from './admin/set-role.command.ts';
 import helpHelpCommand from './help/help.command.ts';
 import houseForgetEventsJob from './house/forget-events.job.ts';
 import houseForgetMessagesJob from './house/forget-messages.job.ts';
+import housePhotoPage from './house/photo.page.ts';
+import housePressPage from './house/press.page.ts';
+import houseSignInConfirmPage from './house/sign-in-confirm.page.ts';
+import houseSignInCommand from './house/sign-in.command.ts';
+import houseSignInPage from './house/sign-in.page.ts';
+import houseSignOutCommand from './house/sign-out.command.ts';
+import houseSignOutPage from './house/sign-out.page.ts';
+import houseTodayPage from './house/today.page.ts';
 import incidentArriveAction from './incident/arrive.action.ts';
 import incidentArriveCommand from './incident/arrive.command.ts';
+import incidentBoardOnePage from './incident/board-one.page.ts';
+import incidentBoardPage from './incident/board.page.ts';
 import incidentFixAction from './incident/fix.action.ts';
 import incidentFixCommand from './incident/fix.command.ts';
 import incidentListCommand from './incident/list.command.ts';
@@ -61,8 +71,18 @@ export const handlers: readonly Handler[] = [
   helpHelpCommand,
   houseForgetEventsJob,
   houseForgetMessagesJob,
+  housePhotoPage,
+  housePressPage,
+  houseSignInConfirmPage,
+  houseSignInCommand,
+  houseSignInPage,
+  houseSignOutCommand,
+  houseSignOutPage,
+  houseTodayPage,
   incidentArriveAction,
   incidentArriveCommand,
+  incidentBoardOnePage,
+  incidentBoardPage,
   incidentFixAction,
   incidentFixCommand,
   incidentListCommand,

@@ -147,7 +147,7 @@ ALTER TABLE "duty_swap" ADD CONSTRAINT "duty_swap_district_id_district_id_fk" FO
 ALTER TABLE "duty_swap" ADD CONSTRAINT "duty_swap_district_id_organisation_a_organisation_district_id_id_fk" FOREIGN KEY ("district_id","organisation_a") REFERENCES "public"."organisation"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "duty_swap" ADD CONSTRAINT "duty_swap_district_id_organisation_b_organisation_district_id_id_fk" FOREIGN KEY ("district_id","organisation_b") REFERENCES "public"."organisation"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "duty_swap" ADD CONSTRAINT "duty_swap_district_id_asked_by_person_district_id_id_fk" FOREIGN KEY ("district_id","asked_by") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "reminder_occurrence_due_idx" ON "reminder_occurrence" USING btree ("at") WHERE "reminder_occurrence"."state" = 'pending';--> statement-breakpoint
+CREATE INDEX "reminder_occurrence_due_idx" ON "reminder_occurrence" USING btree ("at") WHERE "reminder_occurrence"."state" in ('pending', 'unknown');--> statement-breakpoint
 CREATE UNIQUE INDEX "reminder_occurrence_snooze_key" ON "reminder_occurrence" USING btree ("district_id","number","snooze_of") WHERE "reminder_occurrence"."snooze_of" is not null;--> statement-breakpoint
 CREATE INDEX "reminder_by_idx" ON "reminder" USING btree ("district_id","created_by") WHERE "reminder"."state" in ('active', 'paused');--> statement-breakpoint
 CREATE INDEX "reminder_target_idx" ON "reminder" USING btree ("district_id","target") WHERE "reminder"."state" in ('active', 'paused');--> statement-breakpoint
