@@ -21,7 +21,6 @@ export interface ToPlan extends ReminderKey {
   readonly policy: Policy;
   readonly audience: Audience;
   readonly loud: boolean;
-  readonly createdAt: Date;
 }
 
 /** Takes reminders whose occurrences are to be looked after, for the length of the caller's transaction. */
@@ -34,7 +33,6 @@ export async function claimPlans(tx: Db, now: Date, limit: number): Promise<ToPl
       policy: reminder.policy,
       audience: reminder.audience,
       loud: reminder.loud,
-      createdAt: reminder.createdAt,
     })
     .from(reminder)
     .where(sql`${reminder.planAt} <= ${now.toISOString()}`)
@@ -46,13 +44,14 @@ export async function claimPlans(tx: Db, now: Date, limit: number): Promise<ToPl
 
 /**
  * Writes the times to come, and when to look again (undefined: never). Any number of times: a time that was sent,
- * missed or touched by hand keeps its row, every other row becomes what the plan now says.
+ * missed or touched by hand keeps its row, every other row to come becomes what the plan now says.
  */
 export async function writePlan(
   tx: Db,
   { districtId, number }: ReminderKey,
   plan: readonly Planned[],
   planAt: Date | undefined,
+  now: Date,
 ): Promise<void> {
   const rows = plan.map(({ plannedAt, at, state, reason }) => ({
     planned_at: plannedAt.toISOString(),
@@ -69,16 +68,21 @@ export async function writePlan(
       on conflict (district_id, number, planned_at) do update
         set at = excluded.at, state = excluded.state, reason = excluded.reason, version = o.version + 1
         where o.state in ('pending', 'unknown', 'skipped', 'cancelled') and not o.by_hand
-          and (o.at, o.state, o.reason) is distinct from (excluded.at, excluded.state, excluded.reason))
+          and (o.at, o.state, o.reason) is distinct from (excluded.at, excluded.state, excluded.reason)),
+    obsolete as (
+      update ${occurrence} o set state = 'cancelled', reason = 'replanned', version = o.version + 1
+      where o.district_id = ${districtId} and o.number = ${number} and o.state in ('pending', 'unknown', 'skipped')
+        and not o.by_hand and o.planned_at > ${now.toISOString()} and o.planned_at not in (
+          select planned_at from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p(planned_at timestamptz)))
     update ${reminder} set plan_at = ${planAt?.toISOString() ?? null}::timestamptz
     where district_id = ${districtId} and number = ${number} and state = 'active'`);
 }
 
-/** Calls off every time to come of a reminder, and says why. */
+/** Calls off every time to come of a reminder, and says why. One that somebody left out by hand stays left out. */
 export async function cancelPlan(tx: Db, { districtId, number }: ReminderKey, reason: string): Promise<void> {
   await tx.execute(sql`
     update ${occurrence} set state = 'cancelled', reason = ${reason}, version = version + 1, by_hand = false
-    where district_id = ${districtId} and number = ${number} and state in ('pending', 'unknown', 'skipped')`);
+    where district_id = ${districtId} and number = ${number} and (state in ('pending', 'unknown') or (state = 'skipped' and not by_hand))`);
 }
 
 export interface Anchor {
@@ -122,6 +126,7 @@ export async function moveAnchored(tx: Db, anchor: Anchor, newAt: Date | undefin
       key,
       [{ plannedAt: at, at, state: late ? 'skipped' : 'pending', reason: late ? 'too_late' : undefined }],
       undefined,
+      now,
     );
   }
   return rows.length;

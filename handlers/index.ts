@@ -2,6 +2,8 @@
 import type { Handler } from '#src/bot/define.ts';
 import adminBindCommand from './admin/bind.command.ts';
 import adminSetRoleCommand from './admin/set-role.command.ts';
+import feedCalendarPage from './feed/calendar.page.ts';
+import feedMyCalendarCommand from './feed/my-calendar.command.ts';
 import helpHelpCommand from './help/help.command.ts';
 import houseForgetEventsJob from './house/forget-events.job.ts';
 import houseForgetMessagesJob from './house/forget-messages.job.ts';
@@ -68,6 +70,8 @@ import rotationSwapCommand from './rotation/swap.command.ts';
 export const handlers: readonly Handler[] = [
   adminBindCommand,
   adminSetRoleCommand,
+  feedCalendarPage,
+  feedMyCalendarCommand,
   helpHelpCommand,
   houseForgetEventsJob,
   houseForgetMessagesJob,

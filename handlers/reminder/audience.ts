@@ -1,12 +1,15 @@
 import { laneOf } from '#db/outbox.ts';
-import { accountsOf } from '#db/reminder-due.ts';
 import type { Audience } from '#db/reminder.ts';
+import { accountsOf } from '#db/reminder-due.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { words as botWords } from '#src/bot/text.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { GROUPS, HERE, ME, words } from './text.ts';
 
-export type Said = { readonly to: 'me' | 'here' } | { readonly to: 'role' | 'party'; readonly which: string };
+export type Said =
+  | { readonly to: 'me' }
+  | { readonly to: 'here' }
+  | { readonly to: 'role' | 'party'; readonly which: string };
 
 /** Whom some words begin with, and the words after that. Nobody named: whoever speaks, or in a group the group. */
 export function takeAudience(said: string): { audience: Said | undefined; rest: string } {
@@ -29,7 +32,7 @@ export interface Target {
 /** The target that is meant, if it may be reminded by whoever asks and can be reached at all. */
 export async function targetOf(ctx: Ctx, said: Said | undefined): Promise<Target> {
   const { chat, me } = ctx;
-  const to = said ?? { to: chat.kind === 'group' ? 'here' : 'me' };
+  const to: Said = said ?? { to: chat.kind === 'group' ? 'here' : 'me' };
   if (to.to === 'here') {
     if (chat.kind !== 'group') throw new Refusal('usage', words.onlyInGroup);
     if (!ctx.canPost(chat)) throw new Refusal('conflict', words.cannotPostHere);

@@ -6,6 +6,6 @@ import { words } from './text.ts';
 export default action(cancel, {
   label: words.cancel.names[0],
   may: 'everyone',
-  current,
+  current: (ctx, { number }) => current(ctx, { number }),
   run: (ctx, { number }) => stop(ctx, number, 'cancelled'),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Timing } from '#db/reminder.ts';
 import type { Due } from '#db/reminder-due.ts';
 import type { Reminder, Upcoming } from '#db/reminder-queries.ts';
 import { type ActionRef, type Button, button, type Card, card, type Field, fields, text } from '#src/core/card.ts';
@@ -44,9 +45,9 @@ export function proposalCard(
       fields(
         [words.label.who, who],
         [words.label.what, what],
-        ...readings.flatMap(({ said: time }, at): Field[] => [
+        ...readings.flatMap(({ said: time, timing }, at): Field[] => [
           [several ? words.label.choice(at + 1) : words.label.when, time],
-          [words.label.next, next(at)],
+          ...(isPlain(choices[at] ?? [], timing) ? [] : [[words.label.next, next(at)] as const]),
         ]),
         ...(readings.some(({ timing }) => timing.kind === 'every')
           ? [[words.label.dayOff, words.policy[policy]] as const]
@@ -84,7 +85,7 @@ export function reminderCard(reminder: Reminder, who: string, now: Date): Card {
         [words.label.who, who],
         [words.label.what, what],
         ...(time ? [[words.label.when, time] as const] : []),
-        ...(next.length > 0 ? [[words.label.next, upcoming(next, now)] as const] : []),
+        ...(isPlain(next, timing) || next.length === 0 ? [] : [[words.label.next, upcoming(next, now)] as const]),
         ...(every ? [[words.label.dayOff, words.policy[policy]] as const] : []),
         [words.label.by, byName],
       ),
@@ -108,6 +109,10 @@ function buttons({ number, state, timing }: Reminder, every: boolean): Button[] 
   return mayResume ? [button(words.button.resume, resume, value)] : [];
 }
 
+/** One time, said when it is planned: the time itself says as much. */
+const isPlain = (next: readonly Upcoming[], timing: Timing | null): boolean =>
+  timing?.kind === 'once' && next.every(({ at, plannedAt }) => at.getTime() === plannedAt.getTime());
+
 /** The next times, each on its line, with why one is not at its planned time. */
 export function upcoming(next: readonly Upcoming[], now: Date): string {
   if (next.length === 0) return words.listNone;
@@ -115,6 +120,8 @@ export function upcoming(next: readonly Upcoming[], now: Date): string {
     .map(({ at, plannedAt, state, reason }) => {
       const time = dateTime(at, now);
       if (state === 'unknown') return words.waiting(time, wallTime(at).year);
+      if (state === 'skipped')
+        return words.leftOut(time, reason === null ? undefined : (words.reason(reason) ?? reason));
       if (at.getTime() === plannedAt.getTime() || reason === 'snoozed') return time;
       const why = reason === null ? undefined : (words.reason(reason) ?? reason);
       return words.moved(time, words.shifted(dateTime(plannedAt, now), why));

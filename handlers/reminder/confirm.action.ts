@@ -6,6 +6,6 @@ import { words } from './text.ts';
 export default action(confirm, {
   label: words.confirm.names[0],
   may: 'everyone',
-  current,
+  current: (ctx, { number }) => current(ctx, { number }),
   run: (ctx, { number, choice }) => confirmReminder(ctx, number, choice),
 });

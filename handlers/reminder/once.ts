@@ -1,5 +1,5 @@
-import { findReminder, holdReminder } from '#db/reminder-queries.ts';
 import { lastSaid, putOff, skipNext, snooze } from '#db/reminder-hand.ts';
+import { findReminder, holdReminder } from '#db/reminder-queries.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { dateTime } from '#src/core/text.ts';

@@ -6,6 +6,6 @@ import { words } from './text.ts';
 export default action(pause, {
   label: words.pause.names[0],
   may: 'everyone',
-  current,
+  current: (ctx, { number }) => current(ctx, { number }),
   run: (ctx, { number }) => stop(ctx, number, 'paused'),
 });

@@ -13,7 +13,7 @@ export default sweep('reminder.plan', REMINDERS, async ({ db, now }, limit) => {
   const calendar = await loadCalendar(db);
   for (const reminder of due) {
     const { rows, planAt } = planOf(reminder, calendar, now);
-    await writePlan(db, reminder, rows, planAt);
+    await writePlan(db, reminder, rows, planAt, now);
   }
   await finishSpent(db, due);
   return due.length;

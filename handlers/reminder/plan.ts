@@ -1,5 +1,6 @@
 import type { Planned, ToPlan } from '#db/reminder-plan.ts';
 import type { Calendar } from '#src/core/calendar.ts';
+import type { Recurrence } from '#src/language/time/reading.ts';
 import { times } from './recurring.ts';
 import { AHEAD_MS, nextLook, ROWS_MAX, throughTheNight } from './schedule.ts';
 
@@ -11,7 +12,7 @@ export interface Plan {
 
 /** The times to come of a reminder as the calendar has them now. Pure: the same at any time of asking. */
 export function planOf(
-  { timing, policy, audience, loud, createdAt }: Omit<ToPlan, 'districtId' | 'number'>,
+  { timing, policy, audience, loud }: Pick<ToPlan, 'timing' | 'policy' | 'audience' | 'loud'>,
   calendar: Calendar,
   now: Date,
 ): Plan {
@@ -22,6 +23,7 @@ export function planOf(
     return { rows: throughTheNight(rows, night), planAt: undefined };
   }
   const until = new Date(now.getTime() + AHEAD_MS);
-  const { rows, ended } = times(timing.rule, policy, { from: now, until, since: createdAt }, calendar, ROWS_MAX);
+  const rule = timing.rule as Recurrence;
+  const { rows, ended } = times(rule, policy, { from: now, until }, calendar, ROWS_MAX);
   return { rows: throughTheNight(rows, night), planAt: nextLook(rows, ended, now) };
 }

@@ -3,12 +3,14 @@ import type { Calendar } from '#src/core/calendar.ts';
 import { instantOf } from '#src/core/day.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { dateTime } from '#src/core/text.ts';
-import { readTime } from '#src/language/time/read.ts';
+import { timeReader } from '#src/language/time/read.ts';
 import type { Definite, Point, ReadTime, Recurrence } from '#src/language/time/reading.ts';
 import { type Said, takeAudience } from './audience.ts';
 import { soonest } from './recurring.ts';
 import { APART_MIN_MINUTES } from './schedule.ts';
 import { EDGES, LOUD, POLICY_WORDS, words } from './text.ts';
+
+const readTime = timeReader();
 
 const WHAT_CHARS_MAX = 300;
 const CHOICES_MAX = 4;
@@ -43,7 +45,7 @@ export function readWish(said: string, now: Date, calendar: Calendar): Wish {
   const common = { audience, what, policy, loud };
   if (read.kind === 'none') return { ...common, choices: undefined, usualPolicy: 'run', notes: [] };
 
-  const spoken = read.spans.map(({ start, end }) => plain.slice(start, end)).join(' ');
+  const spoken = read.spans.map(({ start, end }) => plain.slice(start, end).trim()).join(' ');
   const readings = definite(read, spoken);
   const coming = readings.flatMap((one) => choiceOf(one, spoken, now, calendar) ?? []).slice(0, CHOICES_MAX);
   if (coming.length === 0) throw new Refusal('usage', words.past(spoken));
@@ -93,11 +95,12 @@ function choiceOf(
 ): { choice: Choice; guessed: boolean } | undefined {
   if (reading.kind === 'relative') throw new Refusal('usage', words.relative);
   if (reading.kind === 'recurrence') {
-    const guessed = !reading.recurrence.times && reading.recurrence.unit !== 'minute' && reading.recurrence.unit !== 'hour';
+    const guessed =
+      !reading.recurrence.times && reading.recurrence.unit !== 'minute' && reading.recurrence.unit !== 'hour';
     const rule: Recurrence = guessed ? { ...reading.recurrence, times: [{ from: USUAL_TIME }] } : reading.recurrence;
-    const [first, second] = soonest(rule, now, calendar);
-    if (!first) throw new Refusal('usage', words.never);
-    if (second && second.getTime() - first.getTime() < APART_MIN_MINUTES * 60_000) {
+    const { instants, unpublished } = soonest(rule, now, calendar);
+    if (instants.length === 0) throw new Refusal('usage', unpublished ? words.unpublished(unpublished) : words.never);
+    if (apart(instants) < APART_MIN_MINUTES * 60_000) {
       throw new Refusal('usage', words.tooOften(APART_MIN_MINUTES));
     }
     return { choice: { said: spoken, timing: { kind: 'every', rule } }, guessed };
@@ -110,6 +113,10 @@ function choiceOf(
   return { choice: { said: dateTime(at, now), timing: { kind: 'once', at: at.toISOString() } }, guessed };
 }
 
+/** The least time between two of them, in milliseconds. */
+const apart = (instants: readonly Date[]): number =>
+  Math.min(...instants.slice(1).map((at, nth) => at.getTime() - instants[nth]!.getTime()));
+
 const momentOf = ({ day, at }: Point): { at: Date; guessed: boolean } =>
   at ? { at, guessed: false } : { at: instantOf(day, USUAL_MINUTES), guessed: true };
 
@@ -118,6 +125,6 @@ const momentOf = ({ day, at }: Point): { at: Date; guessed: boolean } =>
  * everything else comes as it is said.
  */
 function usualPolicy({ workdays, nth, weekdays }: Recurrence): Policy {
-  if (workdays || nth?.of === 'workday') return 'run';
+  if (workdays || nth?.of === 'workday') return 'workdays';
   return weekdays && weekdays.length > 0 && weekdays.every((day) => day <= 5) ? 'skip' : 'run';
 }

@@ -6,6 +6,6 @@ import { words } from './text.ts';
 export default action(ref, {
   label: words.resume.names[0],
   may: 'everyone',
-  current,
+  current: (ctx, { number }) => current(ctx, { number }),
   run: (ctx, { number }) => resume(ctx, number),
 });

@@ -9,7 +9,7 @@ export const AHEAD_MS = 65 * DAY_MS;
 /** Rows for the same reminder at once; one that comes every half hour is looked after more often instead. */
 export const ROWS_MAX = 150;
 /** A day off may move an occurrence by so much at most: the longest holiday and its weekends. */
-export const MOVED_MAX_MS = 16 * DAY_MS;
+export const MOVED_MAX_DAYS = 16;
 /** Closer together is a nuisance. */
 export const APART_MIN_MINUTES = 30;
 /** Half an hour late a reminder still helps; later it is worse than silence. */

@@ -7,6 +7,6 @@ import { words } from './text.ts';
 export default action(skip, {
   label: words.skip.names[0],
   may: 'everyone',
-  current,
+  current: (ctx, { number }) => current(ctx, { number }),
   run: (ctx, { number }) => skipOnce(ctx, number),
 });

@@ -50,7 +50,7 @@ export async function confirmReminder(ctx: Ctx, number: number, choice: number |
   const plan = await planChoice(ctx, found, proposal, chosen);
   if (!plan.rows.some(({ at }) => at > now)) throw new Refusal('conflict', words.timeGone(number));
   await accept(db, found, proposal, chosen);
-  await writePlan(db, found, plan.rows, plan.planAt);
+  await writePlan(db, found, plan.rows, plan.planAt, now);
   ctx.reply(words.confirmed(number));
   await showReminder(ctx, number);
 }
@@ -90,7 +90,7 @@ export async function resume(ctx: Ctx, number: number): Promise<void> {
   const plan = planOf({ ...found, timing }, await loadCalendar(db), now);
   if (plan.rows.length === 0) throw new Refusal('conflict', words.past(said ?? ''));
   await resumeReminder(db, found);
-  await writePlan(db, found, plan.rows, plan.planAt);
+  await writePlan(db, found, plan.rows, plan.planAt, now);
   ctx.reply(words.resumed(number));
   await showReminder(ctx, number);
 }
@@ -99,15 +99,22 @@ const planChoice = async (ctx: Ctx, found: Reminder, proposal: Proposal, { timin
   planOf({ ...found, ...proposal, timing }, await loadCalendar(ctx.db), ctx.now);
 
 /** The first times that each choice of a proposal would mean. */
-export async function preview(ctx: Ctx, found: Reminder, proposal: Proposal): Promise<readonly (readonly Upcoming[])[]> {
+export async function preview(
+  ctx: Ctx,
+  found: Reminder,
+  proposal: Proposal,
+): Promise<readonly (readonly Upcoming[])[]> {
   const plans = [];
   for (const choice of proposal.choices) plans.push(await planChoice(ctx, found, proposal, choice));
   return plans.map(({ rows }) =>
-    rows
-      .filter(({ state }) => state !== 'skipped')
-      .slice(0, NEXT_SHOWN)
-      .map(({ reason, ...row }) => ({ ...row, reason: reason ?? null })),
+    rows.slice(0, upTo(rows, NEXT_SHOWN)).map(({ reason, ...row }) => ({ ...row, reason: reason ?? null })),
   );
+}
+
+/** How many rows there are up to the nth that is not left out. */
+function upTo(rows: Plan['rows'], nth: number): number {
+  const said = rows.flatMap(({ state }, at) => (state === 'skipped' ? [] : [at + 1]));
+  return said[nth - 1] ?? rows.length;
 }
 
 /** Redraws a reminder's card wherever it hangs. */

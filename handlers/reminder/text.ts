@@ -111,6 +111,7 @@ export const words = {
     all: (name: string) => `全体${name}（私聊）`,
   },
   waiting: (time: string, year: number) => `${time} 起：${year} 年放假安排还没有公布，公布后再排`,
+  leftOut: (time: string, why: string | undefined) => `${time} 跳过${why ? `（${why}）` : ''}`,
   moved: (time: string, why: string) => `${time}（${why}）`,
   reason: (code: string): string | undefined =>
     (
@@ -118,6 +119,8 @@ export const words = {
         quiet: '夜里不打扰，改到早上',
         snoozed: '推迟的',
         put_off: '推迟的',
+        weekend: '周末',
+        by_hand: '您跳过的',
       }) as Record<string, string>
     )[code],
   shifted: (from: string, why: string | undefined) => (why ? `原定${from}，${why}` : `原定${from}`),

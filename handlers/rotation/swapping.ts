@@ -92,7 +92,7 @@ export async function approveSwap(ctx: Ctx, number: number): Promise<void> {
   const [a] = swap.sides;
   if (a.month <= monthOf(now)) throw new Refusal('conflict', words.swapPast(a.month));
   if (!(await exchange(db, district.id, swap, now))) {
-    await decide(db, about, 'expired', me.id, now);
+    await decide(db, about, 'refused', me.id, now);
     ctx.reply(words.rotaMoved(number));
     return redraw(ctx, number);
   }

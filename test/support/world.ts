@@ -149,6 +149,8 @@ export async function world(options: Options = {}) {
     deliversTimes(times: number) {
       deliveries = times;
     },
+    /** What the bot does by itself now, and what it then says. */
+    ticks: () => told(() => bot.tick()),
     passes(minutes: number) {
       now = new Date(now.getTime() + minutes * 60_000);
     },
