@@ -18,8 +18,8 @@ import { person } from './person.ts';
 export const REMINDER_STATES = ['draft', 'active', 'paused', 'done', 'cancelled'] as const;
 export type ReminderState = (typeof REMINDER_STATES)[number];
 
-/** What happens to a planned day that is a day off; `workdays` is for those that are only ever meant on workdays. */
-export const POLICIES = ['run', 'skip', 'previous', 'next', 'workdays'] as const;
+/** What happens to a planned day that is a day off; `workday` is for those that are only ever meant on workdays. */
+export const POLICIES = ['run', 'skip', 'previous', 'next', 'workday'] as const;
 export type Policy = (typeof POLICIES)[number];
 
 /** When it is: one instant, or a rule, which is plain data of the time reader (`Recurrence`). */
@@ -85,7 +85,7 @@ export const reminder = pgTable(
     index('reminder_anchor_idx').on(t.districtId, t.anchorKind, t.anchorId).where(sql`${t.anchorId} is not null`),
     index('reminder_plan_idx').on(t.planAt).where(sql`${t.planAt} is not null`),
     check('reminder_state_known', sql`${t.state} in ('draft', 'active', 'paused', 'done', 'cancelled')`),
-    check('reminder_policy_known', sql`${t.policy} in ('run', 'skip', 'previous', 'next', 'workdays')`),
+    check('reminder_policy_known', sql`${t.policy} in ('run', 'skip', 'previous', 'next', 'workday')`),
     check('reminder_audience_known', sql`${t.audience} in ('chat', 'person', 'role', 'party')`),
     check('reminder_live_has_timing', sql`${t.state} not in ('active', 'paused', 'done') or ${t.timing} is not null`),
     check('reminder_draft_has_proposal', sql`${t.state} <> 'draft' or ${t.proposal} is not null`),

@@ -66,7 +66,7 @@ CREATE TABLE "reminder" (
 	"plan_at" timestamp with time zone,
 	CONSTRAINT "reminder_district_id_number_pk" PRIMARY KEY("district_id","number"),
 	CONSTRAINT "reminder_state_known" CHECK ("reminder"."state" in ('draft', 'active', 'paused', 'done', 'cancelled')),
-	CONSTRAINT "reminder_policy_known" CHECK ("reminder"."policy" in ('run', 'skip', 'previous', 'next', 'workdays')),
+	CONSTRAINT "reminder_policy_known" CHECK ("reminder"."policy" in ('run', 'skip', 'previous', 'next', 'workday')),
 	CONSTRAINT "reminder_audience_known" CHECK ("reminder"."audience" in ('chat', 'person', 'role', 'party')),
 	CONSTRAINT "reminder_live_has_timing" CHECK ("reminder"."state" not in ('active', 'paused', 'done') or "reminder"."timing" is not null),
 	CONSTRAINT "reminder_draft_has_proposal" CHECK ("reminder"."state" <> 'draft' or "reminder"."proposal" is not null),

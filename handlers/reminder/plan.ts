@@ -8,6 +8,8 @@ export interface Plan {
   readonly rows: readonly Planned[];
   /** When to look again; undefined where nothing more can come. */
   readonly planAt: Date | undefined;
+  /** The year whose days off are not published, where something hangs on it. */
+  readonly unpublished?: number | undefined;
 }
 
 /** The times to come of a reminder as the calendar has them now. Pure: the same at any time of asking. */
@@ -24,6 +26,6 @@ export function planOf(
   }
   const until = new Date(now.getTime() + AHEAD_MS);
   const rule = timing.rule as Recurrence;
-  const { rows, ended } = times(rule, policy, { from: now, until }, calendar, ROWS_MAX);
-  return { rows: throughTheNight(rows, night), planAt: nextLook(rows, ended, now) };
+  const { rows, ended, unpublished } = times(rule, policy, { from: now, until }, calendar, ROWS_MAX);
+  return { rows: throughTheNight(rows, night), planAt: nextLook(rows, ended, now), unpublished };
 }

@@ -6,7 +6,7 @@ import { dateTime } from '#src/core/text.ts';
 import { timeReader } from '#src/language/time/read.ts';
 import type { Definite, Point, ReadTime, Recurrence } from '#src/language/time/reading.ts';
 import { type Said, takeAudience } from './audience.ts';
-import { soonest } from './recurring.ts';
+import { isHourly, soonest } from './recurring.ts';
 import { APART_MIN_MINUTES } from './schedule.ts';
 import { EDGES, LOUD, POLICY_WORDS, words } from './text.ts';
 
@@ -52,6 +52,8 @@ export function readWish(said: string, now: Date, calendar: Calendar): Wish {
   const rule = readings.find((one) => one.kind === 'recurrence')?.recurrence;
   return {
     ...common,
+    // What counts hours knows nothing of days off.
+    policy: rule && isHourly(rule) ? undefined : policy,
     choices: coming.map(({ choice }) => choice),
     usualPolicy: rule ? usualPolicy(rule) : 'run',
     notes: coming.some(({ guessed }) => guessed) ? [words.noHour] : [],
@@ -95,8 +97,7 @@ function choiceOf(
 ): { choice: Choice; guessed: boolean } | undefined {
   if (reading.kind === 'relative') throw new Refusal('usage', words.relative);
   if (reading.kind === 'recurrence') {
-    const guessed =
-      !reading.recurrence.times && reading.recurrence.unit !== 'minute' && reading.recurrence.unit !== 'hour';
+    const guessed = !reading.recurrence.times && !isHourly(reading.recurrence);
     const rule: Recurrence = guessed ? { ...reading.recurrence, times: [{ from: USUAL_TIME }] } : reading.recurrence;
     const { instants, unpublished } = soonest(rule, now, calendar);
     if (instants.length === 0) throw new Refusal('usage', unpublished ? words.unpublished(unpublished) : words.never);
@@ -125,6 +126,6 @@ const momentOf = ({ day, at }: Point): { at: Date; guessed: boolean } =>
  * everything else comes as it is said.
  */
 function usualPolicy({ workdays, nth, weekdays }: Recurrence): Policy {
-  if (workdays || nth?.of === 'workday') return 'workdays';
+  if (workdays || nth?.of === 'workday') return 'workday';
   return weekdays && weekdays.length > 0 && weekdays.every((day) => day <= 5) ? 'skip' : 'run';
 }

@@ -1,8 +1,9 @@
 import type { Policy } from '#db/reminder.ts';
 import type { Planned } from '#db/reminder-plan.ts';
-import { type Calendar, type DayKind, dayKind, workdayFrom } from '#src/core/calendar.ts';
-import { addDays, type Day, dayAt, instantOf, minutesAt } from '#src/core/day.ts';
+import type { Calendar, DayKind } from '#src/core/calendar.ts';
+import { addDays, dayAt, instantOf } from '#src/core/day.ts';
 import { minutesOf, nextOf } from '#src/language/time/expand.ts';
+import { type Occurrence, occurrences } from '#src/language/time/occurrences.ts';
 import type { Recurrence } from '#src/language/time/reading.ts';
 import { MOVED_MAX_DAYS } from './schedule.ts';
 
@@ -12,9 +13,12 @@ export interface Window {
   readonly until: Date;
 }
 
+/** Rules that count hours or minutes know nothing of days off. */
+export const isHourly = ({ unit }: Recurrence): boolean => unit === 'minute' || unit === 'hour';
+
 /**
- * The times of a rule in a window, each with what the calendar makes of it: said, moved, left out and why, or unknown as
- * long as its year is not published. `ended`: the rule has no more than these.
+ * The times of a rule in a window, each with what the calendar makes of it: said, moved, or left out and why. Where it
+ * hangs on an `unpublished` year, the last row says so. `ended`: the rule has no more than these.
  */
 export function times(
   rule: Recurrence,
@@ -22,48 +26,52 @@ export function times(
   { from, until }: Window,
   calendar: Calendar,
   max: number,
-): { rows: Planned[]; ended: boolean } {
+): { rows: Planned[]; ended: boolean; unpublished?: number } {
+  if (isHourly(rule)) {
+    const { points } = nextOf(rule, from, calendar, max);
+    const rows = points.flatMap(({ at }) => (at && at <= until ? [said(at)] : []));
+    return { rows, ended: points.length === 0 };
+  }
   // A day before the window may have been moved into it.
-  const start = policy === 'next' ? instantOf(addDays(dayAt(from), -MOVED_MAX_DAYS), minutesAt(from)) : from;
-  const { points, unpublished } = nextOf(rule, start, calendar, max);
-  const rows = points
-    .flatMap(({ at }) => (at && at <= until ? [place(at, policy, calendar)] : []))
-    .filter(({ at }) => at > from);
-  const ended = unpublished === undefined && points.length < max;
-  if (unpublished === undefined) return { rows, ended };
-  const waits = instantOf(`${unpublished}-01-01`, minutesOf(rule.times?.[0]?.from ?? '00:00'));
-  return waits > until ? { rows, ended } : { rows: [...rows, unknown(waits)], ended };
+  const first = addDays(dayAt(from), policy === 'next' ? -MOVED_MAX_DAYS : 0);
+  const { list, unpublished } = occurrences(rule, first, dayAt(until), calendar, policy);
+  const all = list
+    .flatMap((one) => rowsOf(one, rule))
+    .filter(({ at }) => at > from && at <= until)
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  const rows = all.slice(0, max);
+  if (unpublished !== undefined) {
+    const waits = instantOf(`${unpublished}-01-01`, minutesOf(rule.times?.[0]?.from ?? '00:00'));
+    const row: Planned = { plannedAt: waits, at: waits, state: 'unknown', reason: 'unpublished' };
+    return { rows: waits > from && waits <= until ? [...rows, row] : rows, ended: false, unpublished };
+  }
+  return { rows, ended: all.length <= max && nextOf(rule, until, calendar, 1).points.length === 0 };
 }
 
-/** The next times of a rule, and the unpublished year before which they end, if one is in the way. */
+/** The next times of a rule, whatever the days off do to them, and the unpublished year before which they end. */
 export function soonest(
   rule: Recurrence,
   now: Date,
   calendar: Calendar,
 ): { instants: Date[]; unpublished: number | undefined } {
-  const { points, unpublished } = nextOf(rule, now, calendar, 10);
+  const { points, unpublished } = nextOf(rule, now, calendar, SOON);
   return { instants: points.flatMap(({ at }) => at ?? []), unpublished };
 }
 
-function place(plannedAt: Date, policy: Policy, calendar: Calendar): Planned {
-  const said: Planned = { plannedAt, at: plannedAt, state: 'pending', reason: undefined };
-  if (policy === 'run') return said;
-  const day = dayAt(plannedAt);
-  const kind = dayKind(calendar, day);
-  if (!kind) return unknown(plannedAt);
-  const off = nameOff(kind);
-  // Whoever says 每周六 and 放假跳过 means holidays, not that it is a Saturday.
-  if (off === undefined || (policy === 'skip' && kind.kind === 'weekend')) return said;
-  if (policy === 'skip' || policy === 'workdays') return { ...said, state: 'skipped', reason: off };
-  const moved: Day | undefined = workdayFrom(calendar, day, policy === 'next' ? 1 : -1);
-  if (moved === undefined) return unknown(plannedAt);
-  return { ...said, at: instantOf(moved, minutesAt(plannedAt)), reason: off };
+const SOON = 10;
+
+const said = (at: Date): Planned => ({ plannedAt: at, at, state: 'pending', reason: undefined });
+
+/** One planned day with each of its hours. */
+function rowsOf(one: Occurrence, { times: hours = [] }: Recurrence): Planned[] {
+  return hours.flatMap(({ from: hour }, nth): Planned[] => {
+    const plannedAt = instantOf(one.planned, minutesOf(hour));
+    if (one.kind === 'run') return [said(plannedAt)];
+    const reason = nameOff(one.because);
+    if (one.kind === 'skipped') return [{ plannedAt, at: plannedAt, state: 'skipped', reason }];
+    const at = one.points[nth]?.at;
+    return at ? [{ plannedAt, at, state: 'pending', reason }] : [];
+  });
 }
 
-const unknown = (at: Date): Planned => ({ plannedAt: at, at, state: 'unknown', reason: 'unpublished' });
-
-/** Why people are off; undefined where they work. */
-function nameOff(kind: DayKind): string | undefined {
-  if (kind.kind === 'holiday') return kind.name;
-  return kind.kind === 'weekend' ? 'weekend' : undefined;
-}
+const nameOff = (kind: DayKind): string => ('name' in kind ? kind.name : kind.kind);

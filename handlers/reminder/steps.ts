@@ -48,11 +48,17 @@ export async function confirmReminder(ctx: Ctx, number: number, choice: number |
   if (!chosen) throw new Refusal('usage', words.chooseOne(number, choices.length));
   if (state === 'draft') await checkLimits(ctx, found);
   const plan = await planChoice(ctx, found, proposal, chosen);
-  if (!plan.rows.some(({ at }) => at > now)) throw new Refusal('conflict', words.timeGone(number));
+  checkComing(plan, words.timeGone(number));
   await accept(db, found, proposal, chosen);
   await writePlan(db, found, plan.rows, plan.planAt, now);
   ctx.reply(words.confirmed(number));
   await showReminder(ctx, number);
+}
+
+/** @throws `Refusal` where nothing is to come */
+function checkComing({ rows, unpublished }: Plan, over: string): void {
+  if (rows.some(({ state }) => state !== 'skipped')) return;
+  throw new Refusal('conflict', unpublished === undefined ? over : words.hangsOn(unpublished));
 }
 
 async function checkLimits(ctx: Ctx, { districtId, createdBy, audience, target }: Reminder): Promise<void> {
@@ -88,7 +94,7 @@ export async function resume(ctx: Ctx, number: number): Promise<void> {
   }
   if (state === 'cancelled') await checkLimits(ctx, found);
   const plan = planOf({ ...found, timing }, await loadCalendar(db), now);
-  if (plan.rows.length === 0) throw new Refusal('conflict', words.past(said ?? ''));
+  checkComing(plan, words.past(said ?? ''));
   await resumeReminder(db, found);
   await writePlan(db, found, plan.rows, plan.planAt, now);
   ctx.reply(words.resumed(number));

@@ -22,7 +22,7 @@ export const POLICY_WORDS: readonly (readonly [pattern: RegExp, policy: Policy])
   [/(?:遇)?(?:节假日|放假|假期)(?:就)?(?:跳过|不发|不提醒)/u, 'skip'],
   [/(?:遇)?(?:节假日|放假|假期)(?:就)?(?:顺延|延后|推后)/u, 'next'],
   [/(?:遇)?(?:节假日|放假|假期)(?:就)?(?:提前)/u, 'previous'],
-  [/(?:只在|仅)工作日/u, 'workdays'],
+  [/(?:只在|仅)工作日/u, 'workday'],
 ];
 export const LOUD = /(?:^|\s)准点(?:发)?(?=\s|$)/u;
 
@@ -43,7 +43,7 @@ const policy: Record<Policy, string> = {
   skip: '跳过',
   next: '顺延到下一个工作日',
   previous: '提前到前一个工作日',
-  workdays: '只在工作日提醒',
+  workday: '只在工作日提醒',
 };
 
 export const words = {
@@ -75,6 +75,7 @@ export const words = {
   relative: '请写明是哪一天几点，小π不知道您说的是哪场活动，例如：提醒 12月5日上午9点 带名册',
   unpublished: (year: number) =>
     `${year} 年放假安排国务院还没有公布，公布之前算不出这一天。请写明日期，例如：提醒 ${year}年2月8日上午9点 开门`,
+  hangsOn: (year: number) => `${year} 年放假安排国务院还没有公布，算不出哪天放假。公布后再设，或者现在就写“放假照常”。`,
   past: (said: string) => `${said}已经过了，请写以后的时间。`,
   never: '按这个说法，以后一次也不会到，请看看日期，例如：每月最后一天上午9点',
   tooOften: (minutes: number) => `提醒最密每 ${minutes} 分钟一次，请隔长一点。`,
