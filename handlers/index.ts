@@ -2,6 +2,10 @@
 import type { Handler } from '#src/bot/define.ts';
 import adminBindCommand from './admin/bind.command.ts';
 import adminSetRoleCommand from './admin/set-role.command.ts';
+import calendarConfirmAction from './calendar/confirm.action.ts';
+import calendarConfirmCommand from './calendar/confirm.command.ts';
+import calendarImportCommand from './calendar/import.command.ts';
+import calendarShowCommand from './calendar/show.command.ts';
 import feedCalendarPage from './feed/calendar.page.ts';
 import feedMyCalendarCommand from './feed/my-calendar.command.ts';
 import helpHelpCommand from './help/help.command.ts';
@@ -70,6 +74,10 @@ import rotationSwapCommand from './rotation/swap.command.ts';
 export const handlers: readonly Handler[] = [
   adminBindCommand,
   adminSetRoleCommand,
+  calendarConfirmAction,
+  calendarConfirmCommand,
+  calendarImportCommand,
+  calendarShowCommand,
   feedCalendarPage,
   feedMyCalendarCommand,
   helpHelpCommand,

@@ -1,6 +1,6 @@
-import { loadCalendar } from '#db/calendar.ts';
 import { laneOf } from '#db/outbox.ts';
 import { draftReminder, findReminder } from '#db/reminder-queries.ts';
+import { loadCalendar } from '#src/bot/calendar.ts';
 import { command } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { nameOf, targetOf } from './audience.ts';
@@ -22,7 +22,7 @@ export default command({
   },
   async run(ctx, said) {
     const { db, district, me, now } = ctx;
-    const wish = readWish(said, now, await loadCalendar(db));
+    const wish = readWish(said, now, await loadCalendar(db, ctx.district.id));
     if (!wish.choices) throw new Refusal('usage', words.noTime(said));
     if (wish.what === '') throw new Refusal('usage', words.noWhat(wish.choices[0]!.said));
     const target = await targetOf(ctx, wish.audience);

@@ -1,5 +1,5 @@
-import { loadCalendar } from '#db/calendar.ts';
 import { findReminder, propose } from '#db/reminder-queries.ts';
+import { loadCalendar } from '#src/bot/calendar.ts';
 import { command } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { nameOf } from './audience.ts';
@@ -23,7 +23,7 @@ export default command({
     const found = await holdOwn(ctx, number);
     const { state, timing, said: time } = found;
     if (state !== 'active' && state !== 'draft') throw new Refusal('conflict', words.cannotChange(number, state));
-    const wish = readWish(said, now, await loadCalendar(db));
+    const wish = readWish(said, now, await loadCalendar(db, ctx.district.id));
     const before = found.proposal ?? {
       what: found.what,
       choices: [{ said: time ?? '', timing: timing! }],

@@ -1,7 +1,8 @@
-import { loadCalendar } from '#db/calendar.ts';
 import { finishSpent } from '#db/reminder-due.ts';
 import { claimPlans, writePlan } from '#db/reminder-plan.ts';
+import { loadCalendar } from '#src/bot/calendar.ts';
 import { sweep } from '#src/bot/define.ts';
+import type { Calendar } from '#src/core/calendar.ts';
 import { planOf } from './plan.ts';
 
 const REMINDERS = 50;
@@ -10,8 +11,11 @@ const REMINDERS = 50;
 export default sweep('reminder.plan', REMINDERS, async ({ db, now }, limit) => {
   const due = await claimPlans(db, now, limit);
   if (due.length === 0) return 0;
-  const calendar = await loadCalendar(db);
+  const calendars = new Map<string, Calendar>();
   for (const reminder of due) {
+    const { districtId } = reminder;
+    const calendar = calendars.get(districtId) ?? (await loadCalendar(db, districtId));
+    calendars.set(districtId, calendar);
     const { rows, planAt } = planOf(reminder, calendar, now);
     await writePlan(db, reminder, rows, planAt, now);
   }

@@ -1,4 +1,3 @@
-import { loadCalendar } from '#db/calendar.ts';
 import type { Choice, Proposal } from '#db/reminder.ts';
 import { writePlan } from '#db/reminder-plan.ts';
 import {
@@ -12,6 +11,7 @@ import {
   stopReminder,
   type Upcoming,
 } from '#db/reminder-queries.ts';
+import { loadCalendar } from '#src/bot/calendar.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import type { Card } from '#src/core/card.ts';
 import { Refusal } from '#src/core/errors.ts';
@@ -93,7 +93,7 @@ export async function resume(ctx: Ctx, number: number): Promise<void> {
     throw new Refusal('conflict', words.cannotResume(number, state));
   }
   if (state === 'cancelled') await checkLimits(ctx, found);
-  const plan = planOf({ ...found, timing }, await loadCalendar(db), now);
+  const plan = planOf({ ...found, timing }, await loadCalendar(db, found.districtId), now);
   checkComing(plan, words.past(said ?? ''));
   await resumeReminder(db, found);
   await writePlan(db, found, plan.rows, plan.planAt, now);
@@ -102,7 +102,7 @@ export async function resume(ctx: Ctx, number: number): Promise<void> {
 }
 
 const planChoice = async (ctx: Ctx, found: Reminder, proposal: Proposal, { timing }: Choice): Promise<Plan> =>
-  planOf({ ...found, ...proposal, timing }, await loadCalendar(ctx.db), ctx.now);
+  planOf({ ...found, ...proposal, timing }, await loadCalendar(ctx.db, found.districtId), ctx.now);
 
 /** The first times that each choice of a proposal would mean. */
 export async function preview(

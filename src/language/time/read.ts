@@ -5,9 +5,10 @@ import { foldTime } from './fold.ts';
 import { minutesFor } from './hours.ts';
 import { type Lexer, lexerFor } from './lex.ts';
 import { type Item, itemsOf, type Moment } from './moment.ts';
-import { momentOutcome, type Outcome, range, rangeOutcome, time } from './outcome.ts';
+import { momentOutcome, type Outcome, range, time, UNREAD } from './outcome.ts';
 import type { Ask, Definite, Reading, ReadTime, Span } from './reading.ts';
 import { recurrenceOutcome } from './recurrence.ts';
+import { rangeOutcome } from './stretch.ts';
 
 export type TimeReader = (text: string, now: Date, calendar: Calendar) => ReadTime;
 
@@ -45,7 +46,7 @@ function isPart(item: Item, before: Item | undefined, after: Item | undefined): 
     return (
       before?.kind === 'moment' && before.clock !== undefined && item.link !== 'stop' && item.start - before.end <= 6
     );
-  if (item.kind === 'duration' && item.use === 'lasting') return before?.kind === 'moment';
+  if (item.kind === 'duration' && item.use === 'lasting') return before?.kind === 'moment' || before?.kind === 'begin';
   return true;
 }
 
@@ -81,8 +82,6 @@ const ask = ({ readings, why }: { readings: readonly Definite[]; why: 'sure' | A
   readings,
   ...(words && { words }),
 });
-
-const UNREAD: Outcome = { readings: [], why: 'unread' };
 
 function outcomeOf(text: string, items: readonly Item[], said: Said): Outcome {
   if (items.length === 0) return UNREAD;
@@ -158,7 +157,8 @@ function groupOutcome(group: readonly Item[], said: Said): Outcome {
   if (!first) return UNREAD;
   if (moments.length === 1) {
     const outcome = momentOutcome(first, said);
-    return by ? deadline(outcome, said) : outcome;
+    if (by) return deadline(outcome, said);
+    return group.some(({ kind }) => kind === 'begin') ? beginning(outcome) : outcome;
   }
   if (by) return UNREAD;
   if (moments.length === 2) {
@@ -231,6 +231,13 @@ function twoDays(first: Moment, second: Moment, said: Said): Outcome {
       return { readings: [range({ day: from.day }, { day: to.day })], why: 'sure' };
   }
   return together([one, two]);
+}
+
+/** 下周开始: somewhere in it, most likely at once. */
+function beginning(outcome: Outcome): Outcome {
+  if ('unpublished' in outcome || outcome.readings.every(({ kind }) => kind !== 'range')) return outcome;
+  const first = outcome.readings.flatMap((each) => (each.kind === 'range' ? [time(each.from)] : []));
+  return { readings: [...first, ...outcome.readings], why: outcome.why === 'sure' ? 'several' : outcome.why };
 }
 
 /** 周五前: the moment itself is the end; how long before, is not said. */

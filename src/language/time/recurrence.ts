@@ -32,10 +32,11 @@ export function recurrenceOutcome(text: string, items: readonly Item[], said: Sa
   let unpublished: number | undefined;
   for (const pattern of patterns.all) {
     for (const each of times.all) {
-      const recurrence = anchored({ ...pattern, ...(each.length > 0 && { times: each }) }, parts, said);
-      const { points, unpublished: year } = nextOf(recurrence, said.now, said.calendar);
-      unpublished ??= points.length === 0 ? year : undefined;
-      if (points.length > 0) readings.push({ kind: 'recurrence', recurrence, next: points });
+      for (const recurrence of anchored({ ...pattern, ...(each.length > 0 && { times: each }) }, parts, said)) {
+        const { points, unpublished: year } = nextOf(recurrence, said.now, said.calendar);
+        unpublished ??= points.length === 0 ? year : undefined;
+        if (points.length > 0) readings.push({ kind: 'recurrence', recurrence, next: points });
+      }
     }
   }
   if (readings.length === 0) return unpublished === undefined ? { readings, why: 'impossible' } : { unpublished };
@@ -305,15 +306,23 @@ function anchored(
   pattern: Pattern & { times?: readonly TimeOfDay[] },
   { from, until, count }: Parts,
   { now, today, calendar }: Said,
-): Recurrence {
+): readonly Recurrence[] {
   const bounds = { ...(until !== undefined && { until }), ...(count !== undefined && { count }) };
   if (pattern.unit === 'minute' || pattern.unit === 'hour') {
-    const step = pattern.interval * (pattern.unit === 'hour' ? 60 : 1);
-    const start = from === undefined || from <= today ? new Date(now.getTime() + step * 60_000) : instantOf(from, 0);
-    return { ...pattern, ...bounds, from: from ?? today, start: start.toISOString() };
+    const stepMs = pattern.interval * (pattern.unit === 'hour' ? 3_600_000 : 60_000);
+    const starts = from !== undefined && from > today ? [instantOf(from, 0)] : startsOf(now, today, stepMs);
+    return starts.map((start) => ({ ...pattern, ...bounds, from: from ?? today, start: start.toISOString() }));
   }
   const open: Recurrence = { ...pattern, from: from ?? today };
   // Where no beginning was said, the first such day from now on is the one that intervals are counted from.
   const first = nextOf(from === undefined ? { ...open, interval: 1 } : open, now, calendar, 1).points[0]?.day;
-  return { ...open, ...bounds, from: first ?? open.from };
+  return [{ ...open, ...bounds, from: first ?? open.from }];
+}
+
+/** 每小时 counts from now, or strikes with the clock. */
+function startsOf(now: Date, today: Day, stepMs: number): readonly Date[] {
+  const midnight = instantOf(today, 0).getTime();
+  const struck = new Date(midnight + (Math.floor((now.getTime() - midnight) / stepMs) + 1) * stepMs);
+  const counted = new Date(now.getTime() + stepMs);
+  return struck.getTime() === counted.getTime() ? [counted] : [counted, struck];
 }
