@@ -75,6 +75,19 @@ export async function findPicture(db: Db, id: string): Promise<{ mime: string; b
   return row?.bytes ? { mime: row.mime!, bytes: row.bytes } : undefined;
 }
 
+/** The same for somebody of one district: to everybody else there is no such picture. */
+export async function findPictureOf(
+  db: Db,
+  districtId: string,
+  id: string,
+): Promise<{ mime: string; bytes: Uint8Array } | undefined> {
+  const [row] = await db
+    .select({ mime: picture.mime, bytes: picture.bytes })
+    .from(picture)
+    .where(and(eq(picture.districtId, districtId), eq(picture.id, id)));
+  return row?.bytes ? { mime: row.mime!, bytes: row.bytes } : undefined;
+}
+
 /** What the platform needs to fetch a picture that is not stored yet. */
 export async function wantedSource(db: Db, id: string): Promise<unknown> {
   const [row] = await db

@@ -6,11 +6,23 @@ import calendarConfirmAction from './calendar/confirm.action.ts';
 import calendarConfirmCommand from './calendar/confirm.command.ts';
 import calendarImportCommand from './calendar/import.command.ts';
 import calendarShowCommand from './calendar/show.command.ts';
+import feedCalendarPage from './feed/calendar.page.ts';
+import feedMyCalendarCommand from './feed/my-calendar.command.ts';
 import helpHelpCommand from './help/help.command.ts';
 import houseForgetEventsJob from './house/forget-events.job.ts';
 import houseForgetMessagesJob from './house/forget-messages.job.ts';
+import housePhotoPage from './house/photo.page.ts';
+import housePressPage from './house/press.page.ts';
+import houseSignInConfirmPage from './house/sign-in-confirm.page.ts';
+import houseSignInCommand from './house/sign-in.command.ts';
+import houseSignInPage from './house/sign-in.page.ts';
+import houseSignOutCommand from './house/sign-out.command.ts';
+import houseSignOutPage from './house/sign-out.page.ts';
+import houseTodayPage from './house/today.page.ts';
 import incidentArriveAction from './incident/arrive.action.ts';
 import incidentArriveCommand from './incident/arrive.command.ts';
+import incidentBoardOnePage from './incident/board-one.page.ts';
+import incidentBoardPage from './incident/board.page.ts';
 import incidentFixAction from './incident/fix.action.ts';
 import incidentFixCommand from './incident/fix.command.ts';
 import incidentListCommand from './incident/list.command.ts';
@@ -20,6 +32,44 @@ import incidentTakeAction from './incident/take.action.ts';
 import incidentTakeCommand from './incident/take.command.ts';
 import incidentVerifyAction from './incident/verify.action.ts';
 import incidentVerifyCommand from './incident/verify.command.ts';
+import reminderAddCommand from './reminder/add.command.ts';
+import reminderCancelAction from './reminder/cancel.action.ts';
+import reminderCancelCommand from './reminder/cancel.command.ts';
+import reminderChangeCommand from './reminder/change.command.ts';
+import reminderConfirmAction from './reminder/confirm.action.ts';
+import reminderConfirmCommand from './reminder/confirm.command.ts';
+import reminderDropDraftsJob from './reminder/drop-drafts.job.ts';
+import reminderListCommand from './reminder/list.command.ts';
+import reminderPauseAction from './reminder/pause.action.ts';
+import reminderPauseCommand from './reminder/pause.command.ts';
+import reminderPlanSweep from './reminder/plan.sweep.ts';
+import reminderResumeAction from './reminder/resume.action.ts';
+import reminderResumeCommand from './reminder/resume.command.ts';
+import reminderSendSweep from './reminder/send.sweep.ts';
+import reminderSkipAction from './reminder/skip.action.ts';
+import reminderSkipCommand from './reminder/skip.command.ts';
+import reminderSnoozeAction from './reminder/snooze.action.ts';
+import reminderSnoozeCommand from './reminder/snooze.command.ts';
+import rotationAddItemCommand from './rotation/add-item.command.ts';
+import rotationApproveAction from './rotation/approve.action.ts';
+import rotationApproveCommand from './rotation/approve.command.ts';
+import rotationConfirmAction from './rotation/confirm.action.ts';
+import rotationConfirmCommand from './rotation/confirm.command.ts';
+import rotationConsentAction from './rotation/consent.action.ts';
+import rotationConsentCommand from './rotation/consent.command.ts';
+import rotationContactCommand from './rotation/contact.command.ts';
+import rotationCoverCommand from './rotation/cover.command.ts';
+import rotationDailyJob from './rotation/daily.job.ts';
+import rotationGiveCommand from './rotation/give.command.ts';
+import rotationJoinCommand from './rotation/join.command.ts';
+import rotationLeaveCommand from './rotation/leave.command.ts';
+import rotationMissedCommand from './rotation/missed.command.ts';
+import rotationPlanCommand from './rotation/plan.command.ts';
+import rotationRefuseAction from './rotation/refuse.action.ts';
+import rotationRefuseCommand from './rotation/refuse.command.ts';
+import rotationSettleCommand from './rotation/settle.command.ts';
+import rotationShowCommand from './rotation/show.command.ts';
+import rotationSwapCommand from './rotation/swap.command.ts';
 
 export const handlers: readonly Handler[] = [
   adminBindCommand,
@@ -28,11 +78,23 @@ export const handlers: readonly Handler[] = [
   calendarConfirmCommand,
   calendarImportCommand,
   calendarShowCommand,
+  feedCalendarPage,
+  feedMyCalendarCommand,
   helpHelpCommand,
   houseForgetEventsJob,
   houseForgetMessagesJob,
+  housePhotoPage,
+  housePressPage,
+  houseSignInConfirmPage,
+  houseSignInCommand,
+  houseSignInPage,
+  houseSignOutCommand,
+  houseSignOutPage,
+  houseTodayPage,
   incidentArriveAction,
   incidentArriveCommand,
+  incidentBoardOnePage,
+  incidentBoardPage,
   incidentFixAction,
   incidentFixCommand,
   incidentListCommand,
@@ -42,4 +104,42 @@ export const handlers: readonly Handler[] = [
   incidentTakeCommand,
   incidentVerifyAction,
   incidentVerifyCommand,
+  reminderAddCommand,
+  reminderCancelAction,
+  reminderCancelCommand,
+  reminderChangeCommand,
+  reminderConfirmAction,
+  reminderConfirmCommand,
+  reminderDropDraftsJob,
+  reminderListCommand,
+  reminderPauseAction,
+  reminderPauseCommand,
+  reminderPlanSweep,
+  reminderResumeAction,
+  reminderResumeCommand,
+  reminderSendSweep,
+  reminderSkipAction,
+  reminderSkipCommand,
+  reminderSnoozeAction,
+  reminderSnoozeCommand,
+  rotationAddItemCommand,
+  rotationApproveAction,
+  rotationApproveCommand,
+  rotationConfirmAction,
+  rotationConfirmCommand,
+  rotationConsentAction,
+  rotationConsentCommand,
+  rotationContactCommand,
+  rotationCoverCommand,
+  rotationDailyJob,
+  rotationGiveCommand,
+  rotationJoinCommand,
+  rotationLeaveCommand,
+  rotationMissedCommand,
+  rotationPlanCommand,
+  rotationRefuseAction,
+  rotationRefuseCommand,
+  rotationSettleCommand,
+  rotationShowCommand,
+  rotationSwapCommand,
 ];

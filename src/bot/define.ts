@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { ActionRef, Card, Json } from '#src/core/card.ts';
+import type { NavItem } from '#src/core/page.ts';
 import type { NoticeKind } from '#src/core/platform.ts';
-import type { CommandInfo, Ctx, JobCtx, PageCtx, Permission } from './context.ts';
+import type { CommandInfo, Ctx, JobCtx, PageCtx, Permission, VisitorCtx, WebPress } from './context.ts';
 
 /** A thing that a person can ask for in words. */
 export interface Command extends CommandInfo {
@@ -59,7 +60,9 @@ export interface Page {
   readonly path: string;
   /** `public` without signing in. */
   readonly may: Permission | 'public';
-  run(ctx: PageCtx): Promise<Response>;
+  /** Its entry in the navigation of whoever may see it. */
+  readonly nav?: Omit<NavItem, 'path'>;
+  run(ctx: PageCtx): Promise<Response | WebPress>;
 }
 
 export type Handler = Command | Action | Job | Sweep | Listener | Page;
@@ -113,6 +116,27 @@ export function listener(what: NoticeKind, run: Listener['run']): Listener {
   return { kind: 'listener', what, run };
 }
 
-export function page(method: Page['method'], path: string, { may, run }: Pick<Page, 'may' | 'run'>): Page {
-  return { kind: 'page', method, path, may, run };
+/** Without signing in. */
+export function publicPage(method: Page['method'], path: string, run: Page['run']): Page {
+  return { kind: 'page', method, path, may: 'public', run };
+}
+
+interface PageWords extends Pick<Page, 'nav'> {
+  readonly may: Permission;
+  run(ctx: VisitorCtx): Promise<Response | WebPress>;
+}
+
+/** For whoever is signed in and may. */
+export function page(method: Page['method'], path: string, { run, ...words }: PageWords): Page {
+  return {
+    kind: 'page',
+    method,
+    path,
+    ...words,
+    run(ctx) {
+      const { me, account } = ctx;
+      if (!me || !account) throw new Error(`${path} was opened for nobody`);
+      return run({ ...ctx, me, account });
+    },
+  };
 }

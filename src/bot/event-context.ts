@@ -29,7 +29,8 @@ export interface ContextDeps {
   readonly purpose: Chat['purpose'];
   readonly me: Person;
   readonly event: Incoming;
-  readonly platform: Platform;
+  readonly platform: Pick<Platform, 'answersInline'>;
+  readonly webAddress: string | undefined;
   /** Platforms that can say something unasked; words for others are dropped. */
   readonly canSend: (chat: Pick<ChatRef, 'platform'>) => boolean;
   readonly router: Router;
@@ -69,6 +70,7 @@ export function eventContext(deps: ContextDeps): EventCtx {
     event,
     messages: voice.messages,
     commands: router.commands,
+    webAddress: deps.webAddress,
     chat: { ...here, purpose: deps.purpose },
     canPost: voice.canPost,
     privateChats: voice.privateChats,

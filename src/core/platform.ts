@@ -1,8 +1,11 @@
 import type { Card, Json, Saying, Tone } from './card.ts';
 import type { Log } from './watch.ts';
 
-/** One name per way in. `wecom-bot` is the group bot, `wecom-app` the company's own app: one company, two chats. */
-export type PlatformName = 'feishu' | 'wecom-bot' | 'wecom-app' | 'demo';
+/**
+ * One name per way in. `wecom-bot` is the group bot, `wecom-app` the company's own app: one company, two chats. `web` is
+ * our own pages, where things are pressed and nothing is sent.
+ */
+export type PlatformName = 'feishu' | 'wecom-bot' | 'wecom-app' | 'demo' | 'web';
 
 /** Where an account's id is unique. Both WeCom doors share one realm: the same person uses both. */
 export type Realm = 'feishu' | 'wecom' | 'demo';
@@ -52,6 +55,8 @@ export interface Press extends Happening {
   readonly value: unknown;
   /** What was filled into the card's form, by input name; a choice of several is a list. */
   readonly form?: FormValues;
+  /** Done at most once under this name, however many presses carry it; a press that was refused does not count. */
+  readonly once?: string;
   /** The message that carries the pressed card, as `Sent.messageId` named it, where the platform says so. */
   readonly messageId?: string;
 }
