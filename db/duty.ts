@@ -18,11 +18,14 @@ export interface Moment {
 const DAY_MIN = 1440;
 
 /** Minutes since the shift began that covers a moment; undefined where it does not. */
-export function minutesInto(shift: Pick<Shift, 'days' | 'fromMinute' | 'toMinute'>, moment: Moment): number | undefined {
+export function minutesInto(
+  shift: Pick<Shift, 'days' | 'fromMinute' | 'toMinute'>,
+  moment: Moment,
+): number | undefined {
   const { days, fromMinute: from } = shift;
   const end = shift.toMinute > from ? shift.toMinute : shift.toMinute + DAY_MIN;
   const now = moment.hour * 60 + moment.minute;
-  const begins = (weekday: number) => (days & (1 << (weekday + 7) % 7)) !== 0;
+  const begins = (weekday: number) => (days & (1 << ((weekday + 7) % 7))) !== 0;
   if (begins(moment.weekday) && now >= from && now < end) return now - from;
   if (begins(moment.weekday - 1) && now + DAY_MIN < end) return now + DAY_MIN - from;
   return undefined;

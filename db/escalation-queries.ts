@@ -96,6 +96,14 @@ export async function claimDueRungs(db: Db, now: Date, limit: number): Promise<D
   }));
 }
 
+/** Takes the other active incidents whose time has come, for the length of the caller's transaction. */
+export async function dueTimers(db: Db, now: Date, limit: number): Promise<{ districtId: string; number: number }[]> {
+  const rows = await db.execute<{ district_id: string; number: number }>(sql`
+    select district_id, number from ${incident} where state <> 'open' and next_step_at <= ${now.toISOString()}
+    order by next_step_at limit ${limit} for update skip locked`);
+  return rows.map(({ district_id: districtId, number }) => ({ districtId, number }));
+}
+
 interface DueRungRow extends Record<string, unknown> {
   district_id: string;
   number: number;

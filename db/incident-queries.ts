@@ -12,7 +12,7 @@ import {
   report,
   type State,
 } from './incident.ts';
-import { account, type AccountRef, type Party, person } from './person.ts';
+import { type AccountRef, account, type Party, person } from './person.ts';
 import { picture } from './picture.ts';
 
 /** An incident as people see it: names beside ids, and the photos that came with it. */
@@ -118,7 +118,9 @@ export async function holderOf(db: Db, districtId: string, dedupKey: string): Pr
   const [row] = await db
     .select({ number: incident.number })
     .from(incident)
-    .where(and(eq(incident.districtId, districtId), eq(incident.dedupKey, dedupKey), inArray(incident.state, [...ACTIVE])));
+    .where(
+      and(eq(incident.districtId, districtId), eq(incident.dedupKey, dedupKey), inArray(incident.state, [...ACTIVE])),
+    );
   return row?.number;
 }
 
@@ -169,7 +171,10 @@ export interface EventData {
   readonly to?: string;
   readonly rung?: number;
   /** What the columns were before, for whoever takes the step back within seconds. */
-  readonly undo?: Readonly<Record<string, unknown>>;
+  readonly undo?: {
+    readonly incident: Readonly<Record<string, unknown>>;
+    readonly round: Readonly<Record<string, unknown>>;
+  };
   /** The `seq` that this row declares never to have happened. */
   readonly annuls?: number;
   /** Whoever did it is not to be named. */

@@ -4,6 +4,7 @@ import { district } from './district.ts';
 import { escalation, type Policy } from './escalation.ts';
 import { frozenPolicy } from './escalation-queries.ts';
 import { ACTIVE_SQL, incident, incidentEvent, incidentRound, type Kind, type Level, report } from './incident.ts';
+import { outbox, surface } from './outbox.ts';
 import type { Party } from './person.ts';
 import { picture } from './picture.ts';
 
@@ -99,10 +100,48 @@ const reportRows = (row: NewReport, source: ReturnType<typeof sql>) => sql`
         ${row.at.toISOString()}::timestamptz, ${row.now.toISOString()}::timestamptz, ${row.chat.kind}, ${row.chat.id}
       from (${source}) s),
     shown as (
-      insert into ${picture} (id, district_id, incident_number, platform, source, state, attempts, due_at, created_at)
-      select p.id, ${row.districtId}, s.number, ${row.chat.platform}, p.source, 'wanted', 0,
+      insert into ${picture} (id, district_id, incident_number, platform, message_id, source, state, attempts, due_at,
+        created_at)
+      select p.id, ${row.districtId}, s.number, ${row.chat.platform}, ${row.messageId}, p.source, 'wanted', 0,
         ${row.now.toISOString()}::timestamptz, ${row.now.toISOString()}::timestamptz
       from (${source}) s, jsonb_to_recordset(${JSON.stringify(row.pictures)}::jsonb) as p(id text, source jsonb))`;
+
+/** Takes somebody's latest report out of an incident that others had reported before. Undefined where there is none. */
+export async function takeBackReport(
+  db: Db,
+  districtId: string,
+  number: number,
+  personId: string,
+): Promise<{ what: string; at: Date } | undefined> {
+  const [row] = await db.execute<{ what: string; at: string }>(sql`
+    with latest as (
+      select r.platform, r.message_id from ${report} r join ${incident} i
+        on i.district_id = r.district_id and i.number = r.number
+      where r.district_id = ${districtId} and r.number = ${number} and r.person_id = ${personId}
+        and (r.platform, r.message_id) <> (i.platform, i.message_id)
+      order by r.at desc limit 1)
+    delete from ${report} r using latest l where r.platform = l.platform and r.message_id = l.message_id
+    returning r.what, r.at`);
+  return row && { what: row.what, at: new Date(row.at) };
+}
+
+/** The incident whose card, or whose report, a message is. */
+export async function incidentShownAs(
+  db: Db,
+  districtId: string,
+  platform: string,
+  messageId: string,
+): Promise<number | undefined> {
+  const [row] = await db.execute<{ number: number }>(sql`
+    select number from ${report} where district_id = ${districtId} and platform = ${platform}
+      and message_id = ${messageId}
+    union all
+    select substr(s.subject, 10)::int from ${surface} s join ${outbox} o on o.id = s.outbox_id
+    where s.district_id = ${districtId} and s.subject like 'incident:%' and o.platform = ${platform}
+      and o.message_id = ${messageId}
+    limit 1`);
+  return row?.number;
+}
 
 /** Photos that show it after it was dealt with. */
 export async function addPictures(
@@ -137,16 +176,19 @@ export async function recallReport(
   message: { platform: string; messageId: string; at: Date },
   tombstone: string,
 ): Promise<{ districtId: string; number: number; personId: string } | undefined> {
+  const { platform, messageId } = message;
+  const isIt = and(eq(report.platform, platform), eq(report.messageId, messageId), isNull(report.recalledAt));
   const [recalled] = await db
     .update(report)
     .set({ recalledAt: message.at, what: tombstone })
-    .where(
-      and(
-        eq(report.platform, message.platform),
-        eq(report.messageId, message.messageId),
-        isNull(report.recalledAt),
-      ),
-    )
+    .where(isIt)
     .returning({ districtId: report.districtId, number: report.number, personId: report.personId });
+  if (!recalled) return undefined;
+  await db.delete(picture).where(and(eq(picture.platform, platform), eq(picture.messageId, messageId)));
+  // What it said is what the incident says, where it was the one that opened it.
+  await db
+    .update(incident)
+    .set({ what: tombstone })
+    .where(and(eq(incident.platform, platform), eq(incident.messageId, messageId)));
   return recalled;
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
-import { type EventType, helper, incident, incidentEvent, incidentRound } from './incident.ts';
+import { type EventType, helper, incident, incidentEvent, incidentRound, report } from './incident.ts';
 import type { EventData, Incident } from './incident-queries.ts';
 import type { Party } from './person.ts';
 
@@ -16,17 +16,21 @@ export interface Change {
   /** It is the answer that the round waits for; kept only where there is none yet. */
   readonly responds?: boolean;
   /** Of the present round. */
-  readonly round?: Partial<Pick<typeof incidentRound.$inferInsert, 'selfHandled' | 'arrivedAt' | 'closedAt' | 'waitedS'>>;
+  readonly round?: Partial<
+    Pick<typeof incidentRound.$inferInsert, 'selfHandled' | 'arrivedAt' | 'closedAt' | 'waitedS'>
+  >;
 }
 
 /**
- * Changes an incident that the caller has locked, and writes it into the timeline.
- * Answers the place of that row.
+ * Changes an incident that the caller has locked, and writes it into the timeline, with what was so before where a person
+ * did it. Answers the place of that row.
  */
 export async function change(db: Db, about: Incident, step: Change): Promise<number> {
   const { districtId, number } = about;
-  const { type, by, at, set, data } = step;
-  if (set) await db.update(incident).set(set).where(isIncident(districtId, number));
+  const { type, by, at, set, round } = step;
+  const undo = by === undefined ? undefined : await before(db, about, set ?? {}, round ?? {});
+  const data: EventData = { ...step.data, ...(undo && { undo }) };
+  if (set) await db.update(incident).set(set).where(isIncident(about));
   const [noted] = await db
     .insert(incidentEvent)
     .values({
@@ -36,16 +40,11 @@ export async function change(db: Db, about: Incident, step: Change): Promise<num
       type,
       personId: by ?? null,
       at,
-      ...(data && { data }),
+      data: Object.keys(data).length > 0 ? data : null,
     })
     .returning({ seq: incidentEvent.seq });
   const seq = noted!.seq;
-  const isRound = and(
-    eq(incidentRound.districtId, districtId),
-    eq(incidentRound.number, number),
-    eq(incidentRound.round, about.round),
-  );
-  if (step.round) await db.update(incidentRound).set(step.round).where(isRound);
+  if (round) await db.update(incidentRound).set(round).where(isRound(about));
   if (step.responds && by !== undefined) {
     await db
       .update(incidentRound)
@@ -55,9 +54,44 @@ export async function change(db: Db, about: Incident, step: Change): Promise<num
         firstResponseBy: by,
         firstResponseSeq: seq,
       })
-      .where(and(isRound, isNull(incidentRound.firstResponseAt)));
+      .where(and(isRound(about), isNull(incidentRound.firstResponseAt)));
   }
   return seq;
+}
+
+/** What the columns that are about to change hold now. */
+async function before(db: Db, about: Incident, set: Columns, round: NonNullable<Change['round']>) {
+  const wanted = (row: object | undefined, keys: object) =>
+    Object.fromEntries(Object.entries(row ?? {}).filter(([key]) => key in keys));
+  const [row] = await db.select().from(incident).where(isIncident(about));
+  const [rounds] = await db.select().from(incidentRound).where(isRound(about));
+  return { incident: wanted(row, set), round: wanted(rounds, round) };
+}
+
+/** Puts back what a row of the timeline had changed, and takes back the first response that it was. */
+export async function putBack(
+  db: Db,
+  about: Incident,
+  seq: number,
+  undo: NonNullable<EventData['undo']>,
+): Promise<void> {
+  const instants = (columns: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(
+      Object.entries(columns).map(([key, value]) => [
+        key,
+        typeof value === 'string' && /(?:At|Until|From)$/u.test(key) ? new Date(value) : value,
+      ]),
+    );
+  if (Object.keys(undo.incident).length > 0) {
+    await db.update(incident).set(instants(undo.incident)).where(isIncident(about));
+  }
+  if (Object.keys(undo.round).length > 0) {
+    await db.update(incidentRound).set(instants(undo.round)).where(isRound(about));
+  }
+  await db
+    .update(incidentRound)
+    .set({ firstResponseAt: null, firstResponseBy: null, firstResponseSeq: null })
+    .where(and(isRound(about), eq(incidentRound.firstResponseSeq, seq)));
 }
 
 /** Begins the next round of an incident that was closed. */
@@ -66,8 +100,8 @@ export async function startRound(db: Db, about: Incident, t0: Date): Promise<voi
   await db.insert(incidentRound).values({ districtId, number, round: round + 1, t0 });
 }
 
-/** The last row of a timeline that a person wrote, but for notes, and what the columns were before it. */
-export async function lastStep(db: Db, about: Incident) {
+/** The last row of a timeline. */
+export async function lastRow(db: Db, about: Pick<Incident, 'districtId' | 'number'>) {
   const [row] = await db
     .select()
     .from(incidentEvent)
@@ -77,29 +111,15 @@ export async function lastStep(db: Db, about: Incident) {
   return row && { ...row, data: (row.data ?? {}) as EventData };
 }
 
-/** The person's last row in any timeline of the district. */
-export async function lastStepBy(db: Db, districtId: string, personId: string): Promise<number | undefined> {
+/** The incident that a person last did something with. */
+export async function lastTouchedBy(db: Db, districtId: string, personId: string): Promise<number | undefined> {
   const [row] = await db
     .select({ number: incidentEvent.number })
     .from(incidentEvent)
     .where(and(eq(incidentEvent.districtId, districtId), eq(incidentEvent.personId, personId)))
-    .orderBy(desc(incidentEvent.at))
+    .orderBy(desc(incidentEvent.at), desc(incidentEvent.number))
     .limit(1);
   return row?.number;
-}
-
-/** Takes back the first response that one row of the timeline was, after it was declared never to have happened. */
-export async function unanswer(db: Db, about: Incident, seq: number): Promise<void> {
-  await db
-    .update(incidentRound)
-    .set({ firstResponseAt: null, firstResponseBy: null, firstResponseSeq: null })
-    .where(
-      and(
-        eq(incidentRound.districtId, about.districtId),
-        eq(incidentRound.number, about.number),
-        eq(incidentRound.firstResponseSeq, seq),
-      ),
-    );
 }
 
 /** Those that were merged into `from` lead to `to` from now on: no chain has two links. */
@@ -114,7 +134,7 @@ export async function leadOn(db: Db, districtId: string, from: number, to: numbe
 export async function recount(db: Db, districtId: string, number: number): Promise<void> {
   await db.execute(sql`
     update ${incidentRound} set t0 = (
-      select min(r.at) from incident_report r join ${incident} i
+      select min(r.at) from ${report} r join ${incident} i
         on i.district_id = r.district_id and i.number = r.number
       where r.district_id = ${districtId} and (r.number = ${number} or i.merged_into = ${number}))
     where district_id = ${districtId} and number = ${number} and round = 1`);
@@ -134,10 +154,15 @@ export async function setHelper(
   await db
     .update(helper)
     .set(to)
-    .where(
-      and(eq(helper.districtId, about.districtId), eq(helper.number, about.number), eq(helper.party, party)),
-    );
+    .where(and(eq(helper.districtId, about.districtId), eq(helper.number, about.number), eq(helper.party, party)));
 }
 
-const isIncident = (districtId: string, number: number) =>
-  and(eq(incident.districtId, districtId), eq(incident.number, number));
+const isIncident = (about: Pick<Incident, 'districtId' | 'number'>) =>
+  and(eq(incident.districtId, about.districtId), eq(incident.number, about.number));
+
+const isRound = (about: Incident) =>
+  and(
+    eq(incidentRound.districtId, about.districtId),
+    eq(incidentRound.number, about.number),
+    eq(incidentRound.round, about.round),
+  );

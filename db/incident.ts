@@ -187,6 +187,7 @@ export const EVENT_TYPES = [
   'leveled',
   'pictured',
   'undone',
+  'reminded',
   'breached',
   'coverage_gap',
   'repaired',

@@ -139,6 +139,14 @@ export async function accountsWithRole(
     .limit(limit);
 }
 
+/** Where one person can be met. */
+export async function accountsOf(db: Db, districtId: string, personId: string): Promise<AccountRef[]> {
+  return db
+    .select({ realm: account.realm, id: account.externalId })
+    .from(account)
+    .where(and(eq(account.districtId, districtId), eq(account.personId, personId)));
+}
+
 /** The accounts of everybody with a duty in a party, person by person. */
 export async function accountsOfParty(db: Db, districtId: string, party: Party): Promise<AccountRef[][]> {
   const rows = await db

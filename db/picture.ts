@@ -16,6 +16,8 @@ export const picture = pgTable(
       .notNull()
       .default('before'),
     platform: text().notNull(),
+    /** The message that brought it, where one did: it goes when that is taken back. */
+    messageId: text(),
     /** What the platform needs to fetch it. */
     source: jsonb().notNull(),
     state: text({ enum: ['wanted', 'stored', 'failed'] }).notNull(),

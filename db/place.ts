@@ -68,7 +68,10 @@ export async function savePlace(db: Db, row: NewPlace): Promise<{ place: Place; 
     .values({ ...row, floor: floor ?? null, party: party ?? null, createdAt: row.at })
     .onConflictDoUpdate({
       target: [place.districtId, place.name],
-      set: { floor: sql`coalesce(excluded.floor, ${place.floor})`, party: sql`coalesce(excluded.party, ${place.party})` },
+      set: {
+        floor: sql`coalesce(excluded.floor, ${place.floor})`,
+        party: sql`coalesce(excluded.party, ${place.party})`,
+      },
     })
     .returning();
   const placeId = saved!.id;

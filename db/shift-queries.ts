@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
 import { district } from './district.ts';
-import { account, type AccountRef, type Party, person, type Role } from './person.ts';
+import { type AccountRef, account, type Party, person, type Role } from './person.ts';
 import { rollCall, shift, shiftOverride } from './shift.ts';
 
 export type Shift = typeof shift.$inferSelect;
@@ -31,7 +31,10 @@ export interface Rota {
 const DAY_MS = 24 * 3_600_000;
 
 export async function rotaOf(db: Db, districtId: string, now: Date): Promise<Rota> {
-  const shifts = await db.select().from(shift).where(and(eq(shift.districtId, districtId), isNull(shift.endedAt)));
+  const shifts = await db
+    .select()
+    .from(shift)
+    .where(and(eq(shift.districtId, districtId), isNull(shift.endedAt)));
   const overrides = await db
     .select()
     .from(shiftOverride)

@@ -174,6 +174,7 @@ ALTER TABLE "incident_event" ADD COLUMN "round" integer DEFAULT 1 NOT NULL;--> s
 ALTER TABLE "incident_event" ADD COLUMN "prev_hash" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "incident_event" ADD COLUMN "hash" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "picture" ADD COLUMN "stage" text DEFAULT 'before' NOT NULL;--> statement-breakpoint
+ALTER TABLE "picture" ADD COLUMN "message_id" text;--> statement-breakpoint
 ALTER TABLE "escalation" ADD CONSTRAINT "escalation_district_id_number_incident_district_id_number_fk" FOREIGN KEY ("district_id","number") REFERENCES "public"."incident"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "escalation_rung" ADD CONSTRAINT "escalation_rung_district_id_number_run_escalation_district_id_number_run_fk" FOREIGN KEY ("district_id","number","run") REFERENCES "public"."escalation"("district_id","number","run") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "escalation_policy" ADD CONSTRAINT "escalation_policy_district_id_district_id_fk" FOREIGN KEY ("district_id") REFERENCES "public"."district"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

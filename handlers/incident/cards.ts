@@ -44,7 +44,12 @@ export function incidentCard(incident: Incident, now: Date): Card {
 }
 
 /** The same with every word of the report and what happened so far. `broken` is the first row that was tampered with. */
-export function detailCard(incident: Incident, rows: readonly TimelineRow[], broken: number | undefined, now: Date): Card {
+export function detailCard(
+  incident: Incident,
+  rows: readonly TimelineRow[],
+  broken: number | undefined,
+  now: Date,
+): Card {
   const hidden = new Set(rows.filter(({ data }) => data.hidden).map(({ by }) => by));
   const nameOf = ({ by, name }: TimelineRow) =>
     by === undefined ? words.bot : hidden.has(by) ? words.anonymous : (name ?? '');
@@ -83,7 +88,8 @@ const photos = (ids: readonly string[], after: boolean): Block[] =>
 function progress(incident: Incident, now: Date): Field[] {
   const { label } = words;
   const since = (act: Act) => `${act.name} · ${words.after(duration(secondsBetween(incident.t0, act.at)))}`;
-  const { reported, place, what, lead, offeredTo, acked, arrived, wait, fixed, fixNote, referred, mergedInto } = incident;
+  const { reported, place, what, lead, offeredTo, acked, arrived, wait, fixed, fixNote, referred, mergedInto } =
+    incident;
   const reporter = incident.anonymous ? words.anonymous : reported.name;
   const closed = incident.closedAt && (incident.closed ? since(incident.closed) : words.settledBySilence);
   return [

@@ -58,9 +58,9 @@ export async function pick(
   ref?: ActionRef<{ number: number }>,
 ): Promise<number | undefined> {
   if (said !== undefined) return said;
-  const { event, me } = ctx;
-  const quoted = event.kind === 'message' ? QUOTED_NUMBER.exec(event.quoted ?? '')?.[1] : undefined;
-  if (quoted !== undefined) return Number(quoted);
+  const { me } = ctx;
+  const quoted = quotedNumber(ctx);
+  if (quoted !== undefined) return quoted;
   const fitting = await fittingHere(ctx, step);
   const mine = OWNERS_STEPS.includes(step) ? fitting.filter(({ acked }) => acked?.by === me.id) : [];
   const likely = mine.length > 0 ? mine : fitting;
@@ -72,8 +72,14 @@ export async function pick(
   return undefined;
 }
 
+/** The number on the card that a message quotes. */
+export function quotedNumber({ event }: Ctx): number | undefined {
+  const quoted = event.kind === 'message' ? QUOTED_NUMBER.exec(event.quoted ?? '')?.[1] : undefined;
+  return quoted === undefined ? undefined : Number(quoted);
+}
+
 /** The incidents that a step fits, as far as this chat and this person know of them. */
-async function fittingHere(ctx: Ctx, step: StepName): Promise<Incident[]> {
+export async function fittingHere(ctx: Ctx, step: StepName): Promise<Incident[]> {
   const { db, district, chat, me } = ctx;
   const all = chat.purpose === 'response' || (chat.kind === 'private' && hasDuty(me));
   const found = await incidentsIn(db, district.id, {

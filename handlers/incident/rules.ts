@@ -54,7 +54,9 @@ export const allowed = (step: StepName, state: State): boolean =>
   (STEPS[step].from as readonly State[]).includes(state);
 
 /** What a timeline says that the state is: replays every row, leaving out those that were undone. */
-export function stateAfter(rows: readonly { readonly seq: number; type: EventType; data: { annuls?: number } }[]): State {
+export function stateAfter(
+  rows: readonly { readonly seq: number; type: EventType; data: { annuls?: number } }[],
+): State {
   const undone = new Set(rows.flatMap(({ data }) => (data.annuls === undefined ? [] : [data.annuls])));
   let state: State = 'open';
   for (const { seq, type } of rows) {
@@ -77,7 +79,11 @@ export const REVIVE_MS = 7 * DAY_MS;
 export const WAIT_MAX_MS = 7 * DAY_MS;
 
 /** Danger to life, by its level or by its kind: shorter patience, and the emergency numbers first. */
-export const lifeSafety = ({ level, kind }: { level: Level; kind: Kind }): boolean => level === 'p0' || kind === 'person';
+export const lifeSafety = ({ level, kind }: { level: Level; kind: Kind }): boolean =>
+  level === 'p0' || kind === 'person';
+
+/** Minutes within which something must follow an ack. */
+export const patienceMinutes = (about: Pick<Incident, 'level' | 'kind'>): number => (lifeSafety(about) ? 5 : 15);
 
 /** When the bot looks again at what has just come into this state; undefined where nothing more happens by itself. */
 export function timerAfter(state: State, about: Pick<Incident, 'level' | 'kind'>, now: Date): Date | undefined {
@@ -86,7 +92,7 @@ export function timerAfter(state: State, about: Pick<Incident, 'level' | 'kind'>
     case 'open':
       return now;
     case 'acked':
-      return after((lifeSafety(about) ? 5 : 15) * MINUTE_MS);
+      return after(patienceMinutes(about) * MINUTE_MS);
     case 'working':
       return after(2 * HOUR_MS);
     case 'fixed':

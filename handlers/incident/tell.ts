@@ -1,10 +1,10 @@
 import { responseChats } from '#db/chat.ts';
 import { type Incident, reportersOf } from '#db/incident-queries.ts';
+import type { Party } from '#db/person.ts';
 import { accountsOfParty } from '#db/person.ts';
 import type { Ctx, JobCtx } from '#src/bot/context.ts';
 import type { Card } from '#src/core/card.ts';
 import type { ChatRef, PlatformName } from '#src/core/platform.ts';
-import type { Party } from '#db/person.ts';
 import { subjectOf } from './cards.ts';
 
 /** What speaking takes, whether somebody asked or the clock did. */

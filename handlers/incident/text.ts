@@ -9,14 +9,20 @@ const TITLE_CHARS = 22;
 
 type Names = [string, ...string[]];
 
-const party = { committee: '党委', property: '物业', courier: '快递', merchant: '商户' } satisfies Record<Party, string>;
+const party = { committee: '党委', property: '物业', courier: '快递', merchant: '商户' } satisfies Record<
+  Party,
+  string
+>;
 
 export const words = {
   party,
-  kind: { fire: '消防隐患', maintenance: '设施维护', lostfound: '失物招领', person: '走失急病纠纷', consult: '咨询' } satisfies Record<
-    Kind,
-    string
-  >,
+  kind: {
+    fire: '消防隐患',
+    maintenance: '设施维护',
+    lostfound: '失物招领',
+    person: '走失急病纠纷',
+    consult: '咨询',
+  } satisfies Record<Kind, string>,
   level: { p0: 'P0 危及生命', p1: 'P1 紧急', p2: 'P2 一般', p3: 'P3 不急' } satisfies Record<Level, string>,
   title: (number: number, what: string, drill = false) =>
     `${drill ? '【演练】' : ''}#${number} ${shorten(what.replace(/\s+/gu, ' '), TITLE_CHARS)}`,
@@ -79,7 +85,8 @@ export const words = {
     working: (number) => `下一步：处理好点“办结”；想写一句怎么处理的，发：办结 #${number} 说明`,
     waiting: (number) => `下一步：到时间会提醒；提前好了请发：继续 #${number}`,
     fixed: () => '下一步：请另一个人看过后点“核验通过”。',
-    referred: (number) => `下一步：对方有了结果请发：移交办结 #${number} 结果；对方不受理请发：移交退回 #${number} 原因`,
+    referred: (number) =>
+      `下一步：对方有了结果请发：移交办结 #${number} 结果；对方不受理请发：移交退回 #${number} 原因`,
     hard: () => '下一步：由党委的疑难问题台账跟进。',
   } satisfies Record<Exclude<State, 'closed' | 'merged' | 'rejected'>, (number: number) => string>,
   button: {
@@ -182,6 +189,7 @@ export const words = {
     leveled: '改级别',
     pictured: '补照片',
     undone: '撤销上一步',
+    reminded: '提醒了一次',
     breached: '5 分钟没有人接单',
     coverage_gap: '没有值班的人，通知了所有人',
     repaired: '补上了漏掉的提醒',
@@ -248,7 +256,11 @@ export const commands = {
   level: { names: ['级别'] as Names, usage: '级别 #17 P1 原因', help: '改级别：P0 最急，P3 不急' },
   undo: { names: ['撤销'] as Names, usage: '撤销 #17', help: '15 秒内取消刚才那一步' },
   drill: { names: ['演练'] as Names, usage: '演练 3号楼2层着火', help: '演练一次，不进统计' },
-  place: { names: ['地点'] as Names, usage: '地点 或 地点 添加 奶茶店 3号楼1层 商户', help: '看地点；管理员可以添加、删除' },
+  place: {
+    names: ['地点'] as Names,
+    usage: '地点 或 地点 添加 奶茶店 3号楼1层 商户',
+    help: '看地点；管理员可以添加、删除',
+  },
   policy: {
     names: ['升级规则'] as Names,
     usage: '升级规则 或 升级规则 消防隐患 P1 60 120 180 240 300 每2分钟',

@@ -44,7 +44,8 @@ export const answers = {
     refuseFix: (number: number) => `#${number} 已记下还没好，请处理的人接着办。`,
   },
   photoPlease: (number: number) => `#${number} 已办结，等另一个人核验。补一张处理后的照片就更好：直接发给我。`,
-  stillMine: (number: number, minutes: number) => `#${number} 在您手里，知道您在办。${minutes} 分钟内到现场请发：到场 #${number}`,
+  stillMine: (number: number, minutes: number) =>
+    `#${number} 在您手里，知道您在办。${minutes} 分钟内到现场请发：到场 #${number}`,
   resumed: (number: number) => `#${number} 接着办。处理好请发：办结 #${number} 怎么处理的`,
   released: (number: number) => `#${number} 已取消认领，正在重新找人。点错了可在 15 秒内发：撤销 #${number}`,
   reopened: (number: number, round: number) => `#${number} 已重开（第 ${round} 次），正在重新找人。`,
@@ -58,7 +59,8 @@ export const answers = {
   offered: (number: number, to: Party, lead: Party) =>
     `#${number} 已请${party[to]}接手；${party[to]}接单之前，仍由${party[lead]}负责。`,
   offeredSame: (number: number, lead: Party) => `#${number} 本来就由${party[lead]}牵头。`,
-  offerHeard: (number: number, lead: Party) => `${party[lead]}请您这一方接手 #${number}。能管请点“接单”，或回复“收到”。`,
+  offerHeard: (number: number, lead: Party) =>
+    `${party[lead]}请您这一方接手 #${number}。能管请点“接单”，或回复“收到”。`,
   helpAsked: (number: number, to: Party) => `#${number} 已请${party[to]}协办。`,
   helpHeard: (number: number) => `请您这一方协办 #${number}。参加请发：协办 #${number}；做完了再发一次。`,
   helpAccepted: (number: number) => `#${number} 已记下您这一方参加协办。做完请再发：协办 #${number}`,
@@ -87,20 +89,27 @@ export const answers = {
   undoNothing: '没有可以撤销的：只能在 15 秒内撤销自己刚做的一步。',
 
   notYours: (number: number, owner: string) => `#${number} 是${owner}接的单，要由本人来做；您要接手请先请对方发：转派`,
-  closedHeard: (number: number, what: string) => `您报的 #${number}（${what}）已办结。没有解决的请发：重开 #${number} 原因`,
-  rejectedHeard: (number: number, reason: string) => `您报的 #${number} 已按误报处理：${reason}。不对的话请发：重开 #${number} 原因`,
-  mergedHeard: (number: number, into: number) => `您报的 #${number} 和 #${into} 是同一件，以后看 #${into}，有结果会告诉您。`,
-  fixedHeard: (number: number, what: string) => `您报的 #${number}（${what}）处理好了。请看一眼：没问题发“核验 #${number}”，没好发“还没好 #${number}”。`,
+  closedHeard: (number: number, what: string) =>
+    `您报的 #${number}（${what}）已办结。没有解决的请发：重开 #${number} 原因`,
+  rejectedHeard: (number: number, reason: string) =>
+    `您报的 #${number} 已按误报处理：${reason}。不对的话请发：重开 #${number} 原因`,
+  mergedHeard: (number: number, into: number) =>
+    `您报的 #${number} 和 #${into} 是同一件，以后看 #${into}，有结果会告诉您。`,
+  fixedHeard: (number: number, what: string) =>
+    `您报的 #${number}（${what}）处理好了。请看一眼：没问题发“核验 #${number}”，没好发“还没好 #${number}”。`,
   groupReleased: (incident: Incident, who: string) => `${title(incident)}：${who}取消了认领，请有空的人接单。`,
   groupUnacked: (incident: Incident, minutes: number) =>
     `${title(incident)}：${incident.acked?.name ?? ''}接单 ${minutes} 分钟没有进展，请有空的人接单。`,
   groupReopened: (incident: Incident, reason: string) => `${title(incident)}：重开了（${reason}），请有空的人接单。`,
   groupBack: (incident: Incident, reason: string) => `${title(incident)}：移交被退回（${reason}），请有空的人接单。`,
   groupWaited: (incident: Incident, reason: string) => `${title(incident)}：等的时间到了（${reason}），请接着处理。`,
-  nagWorking: (number: number) => `#${number} 到场两小时了。弄好了请发：办结 #${number} 怎么处理的；还要等请发：等待 #${number} 等什么 到什么时候`,
+  nagWorking: (number: number) =>
+    `#${number} 到场两小时了。弄好了请发：办结 #${number} 怎么处理的；还要等请发：等待 #${number} 等什么 到什么时候`,
   nagVerify: (number: number) => `#${number} 已办结一天，还没有人核验。请看过现场后发：核验 #${number}`,
-  nagReferred: (number: number, to: string) => `#${number} 移交${to}一天了。有结果请发：移交办结 #${number} 结果；不受理请发：移交退回 #${number} 原因`,
-  settledHeard: (number: number) => `您报的 #${number} 三天没有人提出异议，已自动结案。没有解决的请发：重开 #${number} 原因`,
+  nagReferred: (number: number, to: string) =>
+    `#${number} 移交${to}一天了。有结果请发：移交办结 #${number} 结果；不受理请发：移交退回 #${number} 原因`,
+  settledHeard: (number: number) =>
+    `您报的 #${number} 三天没有人提出异议，已自动结案。没有解决的请发：重开 #${number} 原因`,
   recalled: '（报告人撤回了这条消息）',
 };
 

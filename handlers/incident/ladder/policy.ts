@@ -36,7 +36,12 @@ export const rungOf = ({ rungs }: Policy, rung: number): Rung => rungs[Math.min(
  * The rung after one, and when it is due. Rungs that were missed while nobody worked them follow each other at once;
  * repetitions that were missed are left out, so that an hour's silence is not followed by thirty calls.
  */
-export function nextRung({ rungs, every }: Policy, startedAt: Date, rung: number, now: Date): { rung: number; at: Date } {
+export function nextRung(
+  { rungs, every }: Policy,
+  startedAt: Date,
+  rung: number,
+  now: Date,
+): { rung: number; at: Date } {
   const at = (seconds: number) => new Date(startedAt.getTime() + seconds * 1000);
   const next = rung + 1;
   const following = rungs[next];

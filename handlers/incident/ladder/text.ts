@@ -13,8 +13,9 @@ export const calls = {
     ].join('\n');
   },
   group(incident: Incident, waitedS: number, lifeSafety: boolean, gap: boolean): string {
-    return [this.ring(incident, waitedS, lifeSafety), ...(gap ? ['现在没有值班的人，请在场的任何一方先去看看。'] : [])].join(
-      '\n',
-    );
+    return [
+      this.ring(incident, waitedS, lifeSafety),
+      ...(gap ? ['现在没有值班的人，请在场的任何一方先去看看。'] : []),
+    ].join('\n');
   },
 };

@@ -1,6 +1,6 @@
 import type { Kind, Level } from '#db/incident.ts';
 import { fold } from '#src/language/words.ts';
-import { BUILDING, CONSULT, FLOOR, HAZARDS, numeral, placeWords, UNIT } from './text.ts';
+import { ASKING, BUILDING, CONSULT, FLOOR, HAZARDS, numeral, placeWords, UNIT } from './text.ts';
 
 export interface Trouble {
   readonly kind: Kind;
@@ -16,6 +16,9 @@ export function readTrouble(what: string): Trouble {
   if (found?.level !== 'p0' && CONSULT.test(words)) return { kind: 'consult', level: 'p3', hazard: undefined };
   return { kind: found?.kind ?? 'maintenance', level: found?.level ?? 'p2', hazard: found?.name };
 }
+
+/** Whether words that name no command tell of danger to life all the same, and do not merely ask. */
+export const isAlarm = (what: string): boolean => readTrouble(what).level === 'p0' && !ASKING.test(what);
 
 export interface Spot {
   /** As the district says it: `3号楼2层`. */

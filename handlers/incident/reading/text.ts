@@ -21,8 +21,18 @@ export const HAZARDS: readonly Hazard[] = [
   { name: 'exit', kind: 'fire', level: 'p1', words: /消防通道|安全出口|疏散通道|逃生通道|消防门|防火门/u },
   { name: 'equipment', kind: 'fire', level: 'p1', words: /灭火器|消防栓|消火栓|烟感|喷淋|消防设施/u },
   { name: 'ebike', kind: 'fire', level: 'p1', words: /飞线|(?:电动车|电瓶车|电瓶|电池).{0,8}(?:充电|上楼|进楼)/u },
-  { name: 'wiring', kind: 'fire', level: 'p1', words: /焦味|糊味|烧焦|电线.{0,4}(?:裸露|老化|冒火)|插座.{0,4}(?:烧|焦|冒火)/u },
-  { name: 'lostfound', kind: 'lostfound', level: 'p2', words: /捡到|拾到|捡了|遗失|失物|招领|弄丢|丢了|掉了.{0,6}(?:手机|钱包|包|钥匙|卡)/u },
+  {
+    name: 'wiring',
+    kind: 'fire',
+    level: 'p1',
+    words: /焦味|糊味|烧焦|电线.{0,4}(?:裸露|老化|冒火)|插座.{0,4}(?:烧|焦|冒火)/u,
+  },
+  {
+    name: 'lostfound',
+    kind: 'lostfound',
+    level: 'p2',
+    words: /捡到|拾到|捡了|遗失|失物|招领|弄丢|丢了|掉了.{0,6}(?:手机|钱包|包|钥匙|卡)/u,
+  },
   { name: 'pipe', kind: 'maintenance', level: 'p1', words: /爆管|跑水|水管爆/u },
   { name: 'power', kind: 'maintenance', level: 'p1', words: /停电|跳闸|断电/u },
   { name: 'leak', kind: 'maintenance', level: 'p2', words: /漏水|渗水|滴水|积水/u },
@@ -41,7 +51,8 @@ export const CONSULT = /^(?:咨询|请问|想问)|(?:怎么办理|如何办理|�
 export const BUILDING = /([0-9一二三四五六七八九十]{1,3}|[a-z])\s*(?:号楼|栋|座|幢)/u;
 
 /** `2层`, `二楼`, `负一层`, `b2`. */
-export const FLOOR = /(?:(负|地下)?([0-9一二三四五六七八九十]{1,2})\s*(?:层|楼)|(?<![a-z0-9])b([1-5])(?![0-9]))(?!道|梯|长)/u;
+export const FLOOR =
+  /(?:(负|地下)?([0-9一二三四五六七八九十]{1,2})\s*(?:层|楼)|(?<![a-z0-9])b([1-5])(?![0-9]))(?!道|梯|长)/u;
 
 /** `305室`, `A12铺`, `铺位a12`. */
 export const UNIT = /([a-z]?-?\d{1,4})\s*(?:室|号?铺|号店|档)|铺位?\s*([a-z]?-?\d{1,4})/u;
@@ -61,3 +72,50 @@ export const placeWords = {
   floor: (name: string, below: boolean) => (below ? `负${name}层` : `${name}层`),
   unit: (name: string) => `${name}铺`,
 };
+
+/** Words that make even an alarming one a question to the service desk, not an alarm. */
+export const ASKING = /怎么|如何|哪里|哪儿|什么|多少|办理|申请|许可|执照|证件|规定|要求|吗|呢|[?？]/u;
+
+/** `半小时后`, `3小时后`, `两天后`. */
+export const LATER = /(半|\d{1,3}|[一二两三四五六七八九十]{1,3})\s*个?半?\s*(分钟|小时|钟头|天)\s*(?:以后|之后|后)/u;
+
+/** `今天`, `明晚`, `后天下午3点半`, `12月5日14:00`, `18:00`. */
+export const UNTIL =
+  /(?:(今|明|后)(?:天|日)?|(\d{1,2})月(\d{1,2})[日号])?\s*(早上|上午|中午|下午|傍晚|晚上|晚|早)?\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,3})(?:[:：](\d{2})|点(半)?))?/gu;
+
+export const DAY_AHEAD: Readonly<Record<string, number>> = { 今: 0, 明: 1, 后: 2 };
+
+/** The end of a part of the day, where no hour is said, and whether its hours are those after noon. */
+export const DAY_PART: Readonly<Record<string, { readonly end: number; readonly afternoon: boolean }>> = {
+  早: { end: 9, afternoon: false },
+  早上: { end: 9, afternoon: false },
+  上午: { end: 12, afternoon: false },
+  中午: { end: 13, afternoon: false },
+  下午: { end: 18, afternoon: true },
+  傍晚: { end: 19, afternoon: true },
+  晚: { end: 22, afternoon: true },
+  晚上: { end: 22, afternoon: true },
+};
+
+export const UNIT_MINUTES: Readonly<Record<string, number>> = { 分钟: 1, 小时: 60, 钟头: 60, 天: 1440 };
+
+export const HALF = '半';
+export const PAIR_WORD = /两/gu;
+export const TWO = '二';
+
+/** What may lead up to a time: 到明天下午. */
+export const LEAD_IN = /(?:等到|到|至)$/u;
+
+/** What those who answer for a matter are called, in the order of what people say. */
+export const PARTY_WORDS = [
+  [/党委|党群|街道|社区/u, 'committee'],
+  [/物业|保安|工程部/u, 'property'],
+  [/快递|驿站|外卖/u, 'courier'],
+  [/商户|商家|店家|店主|租户/u, 'merchant'],
+] as const;
+
+export const LEVEL_WORD = /^p([0-3])(?!\d)/u;
+
+/** Whom a matter can be referred to, as it is first said. */
+export const AGENCY =
+  /^(119|120|110|12345|12350|96\d{3}|供电(?:局|公司)?|自来水(?:公司)?|燃气(?:公司)?|城管|派出所|街道|消防|市政|维保(?:公司)?)/u;
