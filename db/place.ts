@@ -62,7 +62,7 @@ export interface NewPlace {
 
 /** Adds a place, or further names of the one that is called so already. Answers names that another place has. */
 export async function savePlace(db: Db, row: NewPlace): Promise<{ place: Place; taken: string[] }> {
-  const { districtId, name, floor, party } = row;
+  const { districtId, floor, party } = row;
   const [saved] = await db
     .insert(place)
     .values({ ...row, floor: floor ?? null, party: party ?? null, createdAt: row.at })
