@@ -2,6 +2,16 @@
 import type { Handler } from '#src/bot/define.ts';
 import adminBindCommand from './admin/bind.command.ts';
 import adminSetRoleCommand from './admin/set-role.command.ts';
+import dutyAgreeAction from './duty/agree.action.ts';
+import dutyAgreeCommand from './duty/agree.command.ts';
+import dutyDeclineAction from './duty/decline.action.ts';
+import dutyDeclineCommand from './duty/decline.command.ts';
+import dutyHereAction from './duty/here.action.ts';
+import dutyHereCommand from './duty/here.command.ts';
+import dutyRollJob from './duty/roll.job.ts';
+import dutyRosterCommand from './duty/roster.command.ts';
+import dutySwapCommand from './duty/swap.command.ts';
+import dutyWhoCommand from './duty/who.command.ts';
 import helpHelpCommand from './help/help.command.ts';
 import houseForgetEventsJob from './house/forget-events.job.ts';
 import houseForgetMessagesJob from './house/forget-messages.job.ts';
@@ -47,6 +57,16 @@ import incidentWatchJob from './incident/watch.job.ts';
 export const handlers: readonly Handler[] = [
   adminBindCommand,
   adminSetRoleCommand,
+  dutyAgreeAction,
+  dutyAgreeCommand,
+  dutyDeclineAction,
+  dutyDeclineCommand,
+  dutyHereAction,
+  dutyHereCommand,
+  dutyRollJob,
+  dutyRosterCommand,
+  dutySwapCommand,
+  dutyWhoCommand,
   helpHelpCommand,
   houseForgetEventsJob,
   houseForgetMessagesJob,

@@ -19,11 +19,6 @@ export function wallTime(at: Date) {
   };
 }
 
-/** The instant of so many minutes into a day, as the wall shows it; days and minutes may run over. */
-export function wallInstant(on: { year: number; month: number; day: number; minutes: number }): Date {
-  return new Date(Date.UTC(on.year, on.month - 1, on.day, 0, on.minutes) - SHANGHAI_OFFSET_MS);
-}
-
 /** `09:05`, Shanghai time. */
 export function clockTime(at: Date): string {
   const { hour, minute } = wallTime(at);

@@ -76,36 +76,6 @@ export const placeWords = {
 /** Words that make even an alarming one a question to the service desk, not an alarm. */
 export const ASKING = /怎么|如何|哪里|哪儿|什么|多少|办理|申请|许可|执照|证件|规定|要求|吗|呢|[?？]/u;
 
-/** `半小时后`, `3小时后`, `两天后`. */
-export const LATER = /(半|\d{1,3}|[一二两三四五六七八九十]{1,3})\s*个?半?\s*(分钟|小时|钟头|天)\s*(?:以后|之后|后)/u;
-
-/** `今天`, `明晚`, `后天下午3点半`, `12月5日14:00`, `18:00`. */
-export const UNTIL =
-  /(?:(今|明|后)(?:天|日)?|(\d{1,2})月(\d{1,2})[日号])?\s*(早上|上午|中午|下午|傍晚|晚上|晚|早)?\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,3})(?:[:：](\d{2})|点(半)?))?/gu;
-
-export const DAY_AHEAD: Readonly<Record<string, number>> = { 今: 0, 明: 1, 后: 2 };
-
-/** The end of a part of the day, where no hour is said, and whether its hours are those after noon. */
-export const DAY_PART: Readonly<Record<string, { readonly end: number; readonly afternoon: boolean }>> = {
-  早: { end: 9, afternoon: false },
-  早上: { end: 9, afternoon: false },
-  上午: { end: 12, afternoon: false },
-  中午: { end: 13, afternoon: false },
-  下午: { end: 18, afternoon: true },
-  傍晚: { end: 19, afternoon: true },
-  晚: { end: 22, afternoon: true },
-  晚上: { end: 22, afternoon: true },
-};
-
-export const UNIT_MINUTES: Readonly<Record<string, number>> = { 分钟: 1, 小时: 60, 钟头: 60, 天: 1440 };
-
-export const HALF = '半';
-export const PAIR_WORD = /两/gu;
-export const TWO = '二';
-
-/** What may lead up to a time: 到明天下午. */
-export const LEAD_IN = /(?:等到|到|至)$/u;
-
 /** What those who answer for a matter are called, in the order of what people say. */
 export const PARTY_WORDS = [
   [/党委|党群|街道|社区/u, 'committee'],
@@ -119,3 +89,6 @@ export const LEVEL_WORD = /^p([0-3])(?!\d)/u;
 /** Whom a matter can be referred to, as it is first said. */
 export const AGENCY =
   /^(119|120|110|12345|12350|96\d{3}|供电(?:局|公司)?|自来水(?:公司)?|燃气(?:公司)?|城管|派出所|街道|消防|市政|维保(?:公司)?)/u;
+
+/** What leads up to a time: 等到明天下午. */
+export const LEAD_IN = /(?:等到|直到|到|至)\s*$/u;

@@ -1,43 +1,34 @@
-import { wallInstant, wallTime } from '#src/core/time.ts';
-import { fold } from '#src/language/words.ts';
-import { DAY_AHEAD, DAY_PART, HALF, LATER, LEAD_IN, numeral, PAIR_WORD, TWO, UNIT_MINUTES, UNTIL } from './text.ts';
+import { instantOf } from '#src/core/day.ts';
+import { timeReader } from '#src/language/time/read.ts';
+import type { Definite, Point } from '#src/language/time/reading.ts';
+import { LEAD_IN } from './text.ts';
 
 export interface Until {
   readonly at: Date;
-  /** What stands before and after the time. */
+  /** The words around the time. */
   readonly rest: string;
 }
 
-/** The last time that words name: until when something waits. Undefined where they name none. */
+// A day without an hour ends when people go home.
+const EVENING = 18 * 60;
+
+/**
+ * Until when words say that something waits: the end of the likeliest time they name. It is read back, so that whoever
+ * said it sees what was understood. Undefined where they name none.
+ */
 export function readUntil(said: string, now: Date): Until | undefined {
-  const words = fold(said).replace(PAIR_WORD, TWO);
-  const later = LATER.exec(words);
-  if (later) {
-    const count = later[1] === HALF ? 0.5 : Number(numeral(later[1]!));
-    const at = new Date(now.getTime() + count * UNIT_MINUTES[later[2]!]! * 60_000);
-    return { at, rest: without(said, later.index, later[0].length) };
-  }
-  const found = [...words.matchAll(UNTIL)].filter(([all]) => all.trim() !== '').at(-1);
-  const at = found && instantOf(found, now);
-  return at && { at, rest: without(said, found.index, found[0].length) };
+  const read = timeReader()(said, now, new Map());
+  const meant =
+    read.kind === 'ask' ? read.readings[0] : read.kind === 'time' || read.kind === 'range' ? read : undefined;
+  const end = meant && endOf(meant);
+  if (!end) return undefined;
+  const rest = read.spans
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((words, { start, end: to }) => `${words.slice(0, start).replace(LEAD_IN, '')} ${words.slice(to)}`, said);
+  return { at: end, rest: rest.replace(/[\s，,。]+/gu, ' ').trim() };
 }
 
-function instantOf([, ahead, month, date, part, hour, minute, half]: RegExpExecArray, now: Date): Date | undefined {
-  if (part === undefined && hour === undefined && ahead === undefined && month === undefined) return undefined;
-  const today = wallTime(now);
-  const period = part === undefined ? undefined : DAY_PART[part];
-  const said = hour === undefined ? undefined : Number(numeral(hour));
-  const hours = said === undefined ? (period?.end ?? 18) : period?.afternoon && said < 12 ? said + 12 : said;
-  if (hours > 24) return undefined;
-  const minutes = minute !== undefined ? Number(minute) : half ? 30 : 0;
-  const year = today.year + (month !== undefined && Number(month) < today.month ? 1 : 0);
-  return wallInstant({
-    year,
-    month: month === undefined ? today.month : Number(month),
-    day: date === undefined ? today.day + (ahead === undefined ? 0 : DAY_AHEAD[ahead]!) : Number(date),
-    minutes: hours * 60 + minutes,
-  });
+function endOf(meant: Definite): Date | undefined {
+  const point: Point | undefined = meant.kind === 'range' ? meant.to : meant.kind === 'time' ? meant : undefined;
+  return point && (point.at ?? instantOf(point.day, EVENING));
 }
-
-const without = (words: string, at: number, length: number): string =>
-  `${words.slice(0, at).trim().replace(LEAD_IN, '')} ${words.slice(at + length)}`.replace(/[\s，,。]+/gu, ' ').trim();
