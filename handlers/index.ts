@@ -19,7 +19,9 @@ import incidentAnonymousCommand from './incident/anonymous.command.ts';
 import incidentAnswerCommand from './incident/answer.command.ts';
 import incidentArriveAction from './incident/arrive.action.ts';
 import incidentArriveCommand from './incident/arrive.command.ts';
+import incidentDigestJob from './incident/digest.job.ts';
 import incidentDrillCommand from './incident/drill.command.ts';
+import incidentFiguresCommand from './incident/figures.command.ts';
 import incidentFixAction from './incident/fix.action.ts';
 import incidentFixCommand from './incident/fix.command.ts';
 import incidentHandOverCommand from './incident/hand-over.command.ts';
@@ -30,6 +32,7 @@ import incidentListCommand from './incident/list.command.ts';
 import incidentMergeCommand from './incident/merge.command.ts';
 import incidentNotSameCommand from './incident/not-same.command.ts';
 import incidentPlaceCommand from './incident/place.command.ts';
+import incidentPolicyCommand from './incident/policy.command.ts';
 import incidentReactedListener from './incident/reacted.listener.ts';
 import incidentRecalledListener from './incident/recalled.listener.ts';
 import incidentReferBackCommand from './incident/refer-back.command.ts';
@@ -74,7 +77,9 @@ export const handlers: readonly Handler[] = [
   incidentAnswerCommand,
   incidentArriveAction,
   incidentArriveCommand,
+  incidentDigestJob,
   incidentDrillCommand,
+  incidentFiguresCommand,
   incidentFixAction,
   incidentFixCommand,
   incidentHandOverCommand,
@@ -85,6 +90,7 @@ export const handlers: readonly Handler[] = [
   incidentMergeCommand,
   incidentNotSameCommand,
   incidentPlaceCommand,
+  incidentPolicyCommand,
   incidentReactedListener,
   incidentRecalledListener,
   incidentReferBackCommand,
