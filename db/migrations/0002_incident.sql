@@ -150,7 +150,6 @@ ALTER TABLE "incident_event" DROP CONSTRAINT "incident_event_type_known";--> sta
 ALTER TABLE "incident_event" ALTER COLUMN "seq" SET DEFAULT 0;--> statement-breakpoint
 ALTER TABLE "incident_event" ALTER COLUMN "person_id" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "incident" ADD COLUMN "kind" text DEFAULT 'maintenance' NOT NULL;--> statement-breakpoint
-ALTER TABLE "incident" ADD COLUMN "anonymous" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "incident" ADD COLUMN "drill" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "incident" ADD COLUMN "place" text;--> statement-breakpoint
 ALTER TABLE "incident" ADD COLUMN "place_id" text;--> statement-breakpoint

@@ -6,7 +6,7 @@ import { brokenLink, findIncident, type Incident, timeline } from '#db/incident-
 import { joinReport } from '#db/incident-report.ts';
 import { change, leadOn, putBack, recount, startRound } from '#db/incident-write.ts';
 import { emptyStore } from '#test/support/database.ts';
-import { after, NOON, opened, settle } from '#test/support/incidents.ts';
+import { later, NOON, opened, settle } from '#test/support/incidents.ts';
 
 describe('the database itself', () => {
   let store: Store;
@@ -24,8 +24,8 @@ describe('the database itself', () => {
     change(store.db, await again(), {
       type: 'acked',
       by,
-      at: after(seconds),
-      set: { state: 'acked', ackedBy: by, ackedAt: after(seconds) },
+      at: later(seconds),
+      set: { state: 'acked', ackedBy: by, ackedAt: later(seconds) },
       responds: true,
     });
 
@@ -59,7 +59,7 @@ describe('the database itself', () => {
     await refused(`update incident_round set first_response_at = null, first_response_by = null`);
 
     const row = (await timeline(store.db, 'd', 1)).at(-1)!;
-    await change(store.db, await again(), { type: 'undone', by: 'li', at: after(70), data: { annuls: seq } });
+    await change(store.db, await again(), { type: 'undone', by: 'li', at: later(70), data: { annuls: seq } });
     await putBack(store.db, await again(), seq, row.data.undo!);
 
     const now = await again();
@@ -67,10 +67,10 @@ describe('the database itself', () => {
   });
 
   it('I5: counts from the earliest report by the platform’s clock, however late it came', async () => {
-    const late = { districtId: 'd', what: '灯坏了', by: 'li', anonymous: false, pictures: [], now: after(600) };
+    const late = { districtId: 'd', what: '灯坏了', by: 'li', anonymous: false, pictures: [], now: later(600) };
     const chat = { platform: 'demo', kind: 'group', id: 'duty' } as const;
-    await joinReport(store.db, 1, { ...late, at: after(-90), chat, messageId: 'late' });
-    expect((await again()).t0).toEqual(after(-90));
+    await joinReport(store.db, 1, { ...late, at: later(-90), chat, messageId: 'late' });
+    expect((await again()).t0).toEqual(later(-90));
   });
 
   it('I10: writes a row with every change, in the same transaction', async () => {
@@ -147,21 +147,21 @@ describe('the database itself', () => {
 
   it('begins a fresh clock with each round, and keeps what was', async () => {
     await ack('li', 60);
-    await startRound(store.db, await again(), after(9000));
+    await startRound(store.db, await again(), later(9000));
     await change(store.db, await again(), {
       type: 'reopened',
       by: 'wang',
-      at: after(9000),
+      at: later(9000),
       set: { round: 2, state: 'open', ackedBy: null, ackedAt: null },
     });
     const now = await again();
-    expect([now.t0, now.responded]).toEqual([after(9000), undefined]);
+    expect([now.t0, now.responded]).toEqual([later(9000), undefined]);
     const rows = await store.db.execute(sql`select round, first_response_by from incident_round order by round`);
     expect(rows).toEqual([
       { round: 1, first_response_by: 'li' },
       { round: 2, first_response_by: null },
     ]);
     await recount(store.db, 'd', 1);
-    expect((await again()).t0).toEqual(after(9000));
+    expect((await again()).t0).toEqual(later(9000));
   });
 });

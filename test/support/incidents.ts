@@ -6,7 +6,7 @@ import { ensurePerson, type Party, type Role, setRole } from '#db/person.ts';
 import { standardPolicy } from '#handlers/incident/ladder/policy.ts';
 
 export const NOON = new Date('2026-03-04T12:00:00+08:00');
-export const after = (seconds: number) => new Date(NOON.getTime() + seconds * 1000);
+export const later = (seconds: number) => new Date(NOON.getTime() + seconds * 1000);
 
 /** A district with people, each called like their account. */
 export async function settle(store: Store, districtId: string, people: Record<string, [Role, Party | null]>) {

@@ -8,7 +8,7 @@ import { world } from '#test/support/world.ts';
 const URGENT = standardPolicy({ kind: 'fire', level: 'p0' });
 const ORDINARY = standardPolicy({ kind: 'maintenance', level: 'p2' });
 const START = new Date('2026-03-04T09:00:00+08:00');
-const after = (seconds: number) => new Date(START.getTime() + seconds * 1000);
+const later = (seconds: number) => new Date(START.getTime() + seconds * 1000);
 
 /** Whom each rung called, at which second of the ladder. */
 async function rungs({ store }: Awaited<ReturnType<typeof world>>) {
@@ -39,9 +39,9 @@ describe('the steps of a ladder', () => {
 
   it('I3: the last rung repeats for ever; repetitions that nobody was there to make are not made up for', () => {
     expect(rungOf(URGENT, 400)).toBe(URGENT.rungs.at(-1));
-    expect(nextRung(URGENT, START, 5, after(3600))).toEqual({ rung: 33, at: after(300 + 28 * 120) });
+    expect(nextRung(URGENT, START, 5, later(3600))).toEqual({ rung: 33, at: later(300 + 28 * 120) });
     // What comes before the breach is made up for, each at once.
-    expect(nextRung(URGENT, START, 1, after(3600))).toEqual({ rung: 2, at: after(120) });
+    expect(nextRung(URGENT, START, 1, later(3600))).toEqual({ rung: 2, at: later(120) });
   });
 });
 
