@@ -107,7 +107,7 @@ async function start(config: Config): Promise<void> {
       log,
       async readiness() {
         const late = secondsBetween(ticked, clock());
-        const { ready, checks } = await readiness(store, clock());
+        const { ready, checks } = await readiness(store, clock(), TICK_LATE_S);
         return { ready: ready && late <= TICK_LATE_S, checks: { ...checks, tick: `${late} s ago` } };
       },
       async metrics() {

@@ -32,6 +32,8 @@ export interface CommandInfo {
 export interface How {
   readonly mentions?: readonly Account[];
   readonly urge?: Urge;
+  /** A card that becomes the current one about this subject in that chat. */
+  readonly subject?: { readonly districtId: string; readonly subject: string };
 }
 
 /** What everything that runs inside a transaction may do. */

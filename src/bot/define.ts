@@ -9,8 +9,16 @@ export interface Command extends CommandInfo {
   readonly kind: 'command';
   /** The name may run into the rest without a space. Numbers may always follow without one. */
   readonly glued: boolean;
+  /** Whether it takes a message that begins with no command's name: such as one of danger to life, or a bare photo. */
+  claims?(said: Unnamed): boolean;
   /** Checks the words and does the work. */
   run(ctx: Ctx, rest: string): Promise<void>;
+}
+
+/** What was said without naming a command. */
+export interface Unnamed {
+  readonly text: string;
+  readonly pictures: number;
 }
 
 /** A button's work. */
@@ -69,6 +77,7 @@ export type Handler = Command | Action | Job | Sweep | Listener | Page;
 
 interface CommandWords<Args> extends CommandInfo {
   readonly glued?: boolean;
+  claims?(said: Unnamed): boolean;
   /** Reads what follows the name. Throws `Refusal` where it makes no sense. */
   read(rest: string, ctx: Ctx): Args;
   run(ctx: Ctx, args: Args): Promise<void>;
