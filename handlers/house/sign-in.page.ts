@@ -13,5 +13,5 @@ export default publicPage('GET', '/sign-in/:token', async ({ db, now, params, fr
   const body = html`<section class="panel"><p>${words.signInAs(person.name)}</p>
 <form method="post" action="${frame.path}"><button class="button primary">${words.signInButton}</button></form>
 <p class="soft small">${words.notYou}</p></section>`;
-  return page(frame, { title: words.signInTitle, body });
+  return page(frame, { title: words.signInTitle, narrow: true, body });
 });

@@ -29,6 +29,6 @@ export default page('GET', '/admin/incidents/:number', {
 <div class="stack">${cardView(frame, { ...card, blocks: card.blocks.filter(({ kind }) => kind !== 'picture') })}</div>
 <div class="stack">${panel(words.timeline, history)}${panel(words.photos, photos(incident.pictures, words.photo) || html`<p class="soft">${words.noPhotos}</p>`)}</div></div>`;
     const aside = html`<a class="button" href="/admin/incidents">${words.back}</a>`;
-    return draw(frame, { title: cardWords.title(number, incident.what), body, aside });
+    return draw(frame, { title: words.one(number), body, aside });
   },
 });

@@ -93,11 +93,13 @@ const columns = (now: Date) => [
   },
   {
     label: words.column.state,
+    bare: true,
     cell: ({ state }: BoardRow) => badge(cardWords.tone[state], words.states[state]),
   },
   {
     label: words.column.level,
     sort: 'level',
+    bare: true,
     cell: ({ level }: BoardRow) => badge(words.levelTone[level], words.level[level]),
   },
   {

@@ -54,6 +54,7 @@ interface Options {
   /** Beside the demo chat. */
   readonly platforms?: readonly Platform[];
   readonly log?: Log;
+  readonly webAddress?: string | undefined;
   /** So many more responders, called `r1` to `rN`. */
   readonly crowd?: number;
 }
@@ -106,6 +107,7 @@ export async function world(options: Options = {}) {
     jitter: () => 0,
     platforms: [platform, ...(options.platforms ?? [])],
     districtId: district.id,
+    webAddress: options.webAddress,
     log: options.log ?? silent,
     meter: silent,
   });

@@ -5,6 +5,7 @@ import type { Tone } from '#src/core/card.ts';
 export const words = {
   nav: '事件',
   title: '事件',
+  one: (number: number) => `事件 #${number}`,
   about: '在这里和在群里做是一样的：点了按钮，群里的卡片跟着变。',
   caption: '事件列表',
   all: '全部',
@@ -33,9 +34,6 @@ export const words = {
   photos: '照片',
   photo: (nth: number) => `照片 ${nth}`,
   noPhotos: '没有照片。',
-  facts: '概况',
   back: '全部事件',
   row: (name: string, what: string) => `${name} ${what}`,
-  note: '怎么处理的（选填）',
-  noteHint: '一句话，例如：换了新锁',
 };

@@ -127,7 +127,12 @@ h3 { font-size: 16px; font-weight: 600; }
 .choice { display: flex; gap: 10px; align-items: center; min-height: 44px; }
 .choice input { width: 20px; height: 20px; accent-color: var(--accent); }
 .filters { display: flex; flex-wrap: wrap; gap: 12px; align-items: end; }
-.filters .field { flex: 1 1 130px; max-width: 220px; }
+.filters .field { flex: 1 1 150px; max-width: 240px; }
+.filters input { min-width: 0; }
+.fold > summary { display: inline-flex; align-items: center; min-height: 44px; padding: 0 15px; color: var(--accent); cursor: pointer; border-radius: 10px; }
+.fold > summary:hover { background: var(--hover); }
+.fold[open] > summary { margin-bottom: 8px; }
+.main.narrow { max-width: 560px; align-content: start; }
 .filters .field label { font-size: 14px; font-weight: 400; color: var(--soft); }
 .tabs { display: flex; gap: 6px; overflow-x: auto; padding: 3px; margin: -3px; scrollbar-width: none; }
 .tabs a { flex: none; display: flex; align-items: center; gap: 7px; min-height: 44px; padding: 0 15px; border-radius: 10px; color: var(--soft); text-decoration: none; }
@@ -141,6 +146,7 @@ thead th { border-top: 0; border-bottom: 1px solid var(--line); }
 tbody tr:first-child > * { border-top: 0; }
 th a { color: inherit; text-decoration: none; }
 th a:hover { text-decoration: underline; }
+tbody th { font-size: 16px; font-weight: 500; white-space: normal; min-width: 14em; }
 td.tight { white-space: nowrap; }
 tbody tr:hover { background: var(--hover); }
 .scroll { overflow-x: auto; }
@@ -184,10 +190,11 @@ a.stat:hover { border-color: var(--accent); }
 @media (max-width: 719.98px) {
   .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .cards, .cards tbody { display: block; }
-  .cards tr { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; padding: 14px 16px; border-top: 1px solid var(--line); }
+  .cards tr { display: flex; flex-wrap: wrap; gap: 4px 14px; align-items: center; padding: 14px 16px; border-top: 1px solid var(--line); }
   .cards tr:first-child { border-top: 0; }
-  .cards :is(td, tbody th) { display: block; padding: 0; border: 0; white-space: normal; font-size: inherit; }
-  .cards :is(td, tbody th)[data-label]:not(.lead)::before { content: attr(data-label) '  '; color: var(--soft); font-size: 14px; margin-right: 4px; }
+  .cards :is(td, tbody th) { display: block; padding: 0; border: 0; white-space: normal; }
+  .cards tbody th { flex-basis: 100%; }
+  .cards [data-label]::before { content: attr(data-label) ' '; color: var(--soft); font-size: 14px; }
   .cards td:empty { display: none; }
   .head .button { flex: 1 1 auto; }
 }

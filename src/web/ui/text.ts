@@ -26,14 +26,13 @@ export const words = {
 
   optional: '选填',
   choose: '请选择',
+  any: '不限',
   wrong: (count: number) => `有 ${count} 处要改：`,
   filter: '筛选',
+  search: '找',
   clearFilter: '清除',
   pager: '翻页',
   previous: '上一页',
   next: '下一页',
   range: (from: number, to: number, total: number) => `第 ${from}–${to} 条，共 ${total} 条`,
-  sortedUp: '（已从小到大排）',
-  sortedDown: '（已从大到小排）',
-  photoLater: '照片还在取，请稍后再看',
 };
