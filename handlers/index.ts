@@ -5,6 +5,9 @@ import adminSetRoleCommand from './admin/set-role.command.ts';
 import helpHelpCommand from './help/help.command.ts';
 import houseForgetEventsJob from './house/forget-events.job.ts';
 import houseForgetMessagesJob from './house/forget-messages.job.ts';
+import houseForgetVisitsJob from './house/forget-visits.job.ts';
+import houseFormSubmitPage from './house/form-submit.page.ts';
+import houseFormPage from './house/form.page.ts';
 import housePhotoPage from './house/photo.page.ts';
 import housePressPage from './house/press.page.ts';
 import houseSignInConfirmPage from './house/sign-in-confirm.page.ts';
@@ -33,6 +36,9 @@ export const handlers: readonly Handler[] = [
   helpHelpCommand,
   houseForgetEventsJob,
   houseForgetMessagesJob,
+  houseForgetVisitsJob,
+  houseFormSubmitPage,
+  houseFormPage,
   housePhotoPage,
   housePressPage,
   houseSignInConfirmPage,

@@ -3,6 +3,11 @@ CREATE TABLE "once" (
 	"at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "secret" (
+	"name" text PRIMARY KEY NOT NULL,
+	"value" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "sign_in_link" (
 	"token_hash" text PRIMARY KEY NOT NULL,
 	"district_id" text NOT NULL,

@@ -15,6 +15,11 @@ export const words = {
   signInButton: '登录',
   staleTitle: '这条链接用不了了',
   stale: '登录链接 10 分钟内有效，而且只能用一次。请私聊小π再发一次“后台”，点新的链接。',
+  staleForm: '这张表 24 小时内有效，现在用不了了。请回到聊天里再发起一次。',
+  formDone: '交好了',
+  formDoneBefore: '这张表已经交过了，不用再交。',
+  formDoneHint: '已经记下，结果会发在聊天里。',
+  formClose: '可以关掉这一页，回到聊天里。',
   signedOutTitle: '已退出',
   signedOutHint: '要再进后台，请私聊小π发“后台”。',
 
