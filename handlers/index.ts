@@ -2,6 +2,16 @@
 import type { Handler } from '#src/bot/define.ts';
 import adminBindCommand from './admin/bind.command.ts';
 import adminSetRoleCommand from './admin/set-role.command.ts';
+import dutyAgreeAction from './duty/agree.action.ts';
+import dutyAgreeCommand from './duty/agree.command.ts';
+import dutyDeclineAction from './duty/decline.action.ts';
+import dutyDeclineCommand from './duty/decline.command.ts';
+import dutyHereAction from './duty/here.action.ts';
+import dutyHereCommand from './duty/here.command.ts';
+import dutyRollJob from './duty/roll.job.ts';
+import dutyRosterCommand from './duty/roster.command.ts';
+import dutySwapCommand from './duty/swap.command.ts';
+import dutyWhoCommand from './duty/who.command.ts';
 import helpHelpCommand from './help/help.command.ts';
 import houseForgetEventsJob from './house/forget-events.job.ts';
 import houseForgetMessagesJob from './house/forget-messages.job.ts';
@@ -10,29 +20,67 @@ import houseFormSubmitPage from './house/form-submit.page.ts';
 import houseFormPage from './house/form.page.ts';
 import housePhotoPage from './house/photo.page.ts';
 import housePressPage from './house/press.page.ts';
+import houseSayPage from './house/say.page.ts';
 import houseSignInConfirmPage from './house/sign-in-confirm.page.ts';
 import houseSignInCommand from './house/sign-in.command.ts';
 import houseSignInPage from './house/sign-in.page.ts';
 import houseSignOutCommand from './house/sign-out.command.ts';
 import houseSignOutPage from './house/sign-out.page.ts';
 import houseTodayPage from './house/today.page.ts';
+import incidentAnonymousCommand from './incident/anonymous.command.ts';
+import incidentAnswerCommand from './incident/answer.command.ts';
 import incidentArriveAction from './incident/arrive.action.ts';
 import incidentArriveCommand from './incident/arrive.command.ts';
 import incidentBoardOnePage from './incident/board-one.page.ts';
 import incidentBoardPage from './incident/board.page.ts';
+import incidentDrillCommand from './incident/drill.command.ts';
 import incidentFixAction from './incident/fix.action.ts';
 import incidentFixCommand from './incident/fix.command.ts';
+import incidentHandOverCommand from './incident/hand-over.command.ts';
+import incidentHelpCommand from './incident/help.command.ts';
+import incidentLadderSweep from './incident/ladder.sweep.ts';
+import incidentLevelCommand from './incident/level.command.ts';
 import incidentListCommand from './incident/list.command.ts';
+import incidentMergeCommand from './incident/merge.command.ts';
+import incidentNotSameCommand from './incident/not-same.command.ts';
+import incidentPlaceCommand from './incident/place.command.ts';
+import incidentReactedListener from './incident/reacted.listener.ts';
+import incidentRecalledListener from './incident/recalled.listener.ts';
+import incidentReferBackCommand from './incident/refer-back.command.ts';
+import incidentReferDoneCommand from './incident/refer-done.command.ts';
+import incidentReferCommand from './incident/refer.command.ts';
+import incidentRefuseAction from './incident/refuse.action.ts';
+import incidentRejectCommand from './incident/reject.command.ts';
+import incidentReleaseCommand from './incident/release.command.ts';
+import incidentReopenCommand from './incident/reopen.command.ts';
 import incidentReportCommand from './incident/report.command.ts';
+import incidentResumeCommand from './incident/resume.command.ts';
+import incidentSameAction from './incident/same.action.ts';
+import incidentSameCommand from './incident/same.command.ts';
 import incidentShowAction from './incident/show.action.ts';
+import incidentSplitCommand from './incident/split.command.ts';
 import incidentTakeAction from './incident/take.action.ts';
 import incidentTakeCommand from './incident/take.command.ts';
+import incidentTimersSweep from './incident/timers.sweep.ts';
+import incidentUndoCommand from './incident/undo.command.ts';
 import incidentVerifyAction from './incident/verify.action.ts';
 import incidentVerifyCommand from './incident/verify.command.ts';
+import incidentWaitCommand from './incident/wait.command.ts';
+import incidentWatchJob from './incident/watch.job.ts';
 
 export const handlers: readonly Handler[] = [
   adminBindCommand,
   adminSetRoleCommand,
+  dutyAgreeAction,
+  dutyAgreeCommand,
+  dutyDeclineAction,
+  dutyDeclineCommand,
+  dutyHereAction,
+  dutyHereCommand,
+  dutyRollJob,
+  dutyRosterCommand,
+  dutySwapCommand,
+  dutyWhoCommand,
   helpHelpCommand,
   houseForgetEventsJob,
   houseForgetMessagesJob,
@@ -41,23 +89,51 @@ export const handlers: readonly Handler[] = [
   houseFormPage,
   housePhotoPage,
   housePressPage,
+  houseSayPage,
   houseSignInConfirmPage,
   houseSignInCommand,
   houseSignInPage,
   houseSignOutCommand,
   houseSignOutPage,
   houseTodayPage,
+  incidentAnonymousCommand,
+  incidentAnswerCommand,
   incidentArriveAction,
   incidentArriveCommand,
   incidentBoardOnePage,
   incidentBoardPage,
+  incidentDrillCommand,
   incidentFixAction,
   incidentFixCommand,
+  incidentHandOverCommand,
+  incidentHelpCommand,
+  incidentLadderSweep,
+  incidentLevelCommand,
   incidentListCommand,
+  incidentMergeCommand,
+  incidentNotSameCommand,
+  incidentPlaceCommand,
+  incidentReactedListener,
+  incidentRecalledListener,
+  incidentReferBackCommand,
+  incidentReferDoneCommand,
+  incidentReferCommand,
+  incidentRefuseAction,
+  incidentRejectCommand,
+  incidentReleaseCommand,
+  incidentReopenCommand,
   incidentReportCommand,
+  incidentResumeCommand,
+  incidentSameAction,
+  incidentSameCommand,
   incidentShowAction,
+  incidentSplitCommand,
   incidentTakeAction,
   incidentTakeCommand,
+  incidentTimersSweep,
+  incidentUndoCommand,
   incidentVerifyAction,
   incidentVerifyCommand,
+  incidentWaitCommand,
+  incidentWatchJob,
 ];

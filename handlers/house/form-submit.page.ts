@@ -15,7 +15,7 @@ export default publicPage('POST', '/form/:token', async (ctx) => {
   if (Object.keys(wrong).length > 0) return formPage(ctx, form, { entered, wrong });
   const { action, value } = form.block.submit;
   return {
-    press: {
+    event: {
       kind: 'press',
       eventId: `${form.once} ${fieldOf(ctx.form, 'key')}`,
       chat: form.chat,

@@ -5,7 +5,7 @@ import { findVisitor } from '#db/web-session.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { Frame } from '#src/core/page.ts';
 import { byTheClock, type WorkDeps } from './clock-context.ts';
-import type { PageCtx, WebPress } from './context.ts';
+import type { PageCtx, WebEvent } from './context.ts';
 import type { Page } from './define.ts';
 import { allows } from './router.ts';
 import { words } from './text.ts';
@@ -29,7 +29,7 @@ interface VisitDeps extends WorkDeps {
 }
 
 /** Finds out who it is, whether they may, and does what the page does, in one transaction. A refusal undoes it. */
-export async function openPage(deps: VisitDeps, page: Page, visit: Visit): Promise<Opened<Response | WebPress>> {
+export async function openPage(deps: VisitDeps, page: Page, visit: Visit): Promise<Opened<Response | WebEvent>> {
   let me: Person | undefined;
   try {
     const came = await deps.store.transaction(async (tx, atCommit) => {

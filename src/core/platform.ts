@@ -105,6 +105,8 @@ export interface Answer {
   readonly says?: readonly Saying[];
   /** A passing remark to the person who pressed. */
   readonly toast?: { readonly tone: Tone; readonly text: string };
+  /** What was asked for was not done, and this says why. */
+  readonly refused?: boolean;
   /** What the pressed card shows from now on. */
   readonly card?: Card;
   /** Who sees `card` changed, where the platform can tell them apart. */

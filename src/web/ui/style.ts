@@ -88,6 +88,9 @@ h3 { font-size: 16px; font-weight: 600; }
 .panel.flush { padding: 0; gap: 0; overflow: hidden; }
 .panel.flush > h2, .panel.flush > .pad { padding: 16px 18px 12px; }
 .split { display: grid; gap: 20px; grid-template-columns: minmax(0, 1fr); }
+details.panel { display: block; }
+.stack.tight { gap: 2px; }
+.stack.tight .form { padding: 2px 15px 14px; }
 .row { display: flex; flex-wrap: wrap; gap: 10px; align-items: center; }
 .stack { display: grid; gap: 10px; grid-template-columns: minmax(0, 1fr); }
 
