@@ -15,18 +15,6 @@ import dutyWhoCommand from './duty/who.command.ts';
 import helpHelpCommand from './help/help.command.ts';
 import houseForgetEventsJob from './house/forget-events.job.ts';
 import houseForgetMessagesJob from './house/forget-messages.job.ts';
-import houseForgetVisitsJob from './house/forget-visits.job.ts';
-import houseFormSubmitPage from './house/form-submit.page.ts';
-import houseFormPage from './house/form.page.ts';
-import housePhotoPage from './house/photo.page.ts';
-import housePressPage from './house/press.page.ts';
-import houseSayPage from './house/say.page.ts';
-import houseSignInConfirmPage from './house/sign-in-confirm.page.ts';
-import houseSignInCommand from './house/sign-in.command.ts';
-import houseSignInPage from './house/sign-in.page.ts';
-import houseSignOutCommand from './house/sign-out.command.ts';
-import houseSignOutPage from './house/sign-out.page.ts';
-import houseTodayPage from './house/today.page.ts';
 import incidentAnonymousCommand from './incident/anonymous.command.ts';
 import incidentAnswerCommand from './incident/answer.command.ts';
 import incidentArriveAction from './incident/arrive.action.ts';
@@ -67,6 +55,18 @@ import incidentVerifyAction from './incident/verify.action.ts';
 import incidentVerifyCommand from './incident/verify.command.ts';
 import incidentWaitCommand from './incident/wait.command.ts';
 import incidentWatchJob from './incident/watch.job.ts';
+import webForgetVisitsJob from './web/forget-visits.job.ts';
+import webFormSubmitPage from './web/form-submit.page.ts';
+import webFormPage from './web/form.page.ts';
+import webPhotoPage from './web/photo.page.ts';
+import webPressPage from './web/press.page.ts';
+import webSayPage from './web/say.page.ts';
+import webSignInConfirmPage from './web/sign-in-confirm.page.ts';
+import webSignInCommand from './web/sign-in.command.ts';
+import webSignInPage from './web/sign-in.page.ts';
+import webSignOutCommand from './web/sign-out.command.ts';
+import webSignOutPage from './web/sign-out.page.ts';
+import webTodayPage from './web/today.page.ts';
 
 export const handlers: readonly Handler[] = [
   adminBindCommand,
@@ -84,18 +84,6 @@ export const handlers: readonly Handler[] = [
   helpHelpCommand,
   houseForgetEventsJob,
   houseForgetMessagesJob,
-  houseForgetVisitsJob,
-  houseFormSubmitPage,
-  houseFormPage,
-  housePhotoPage,
-  housePressPage,
-  houseSayPage,
-  houseSignInConfirmPage,
-  houseSignInCommand,
-  houseSignInPage,
-  houseSignOutCommand,
-  houseSignOutPage,
-  houseTodayPage,
   incidentAnonymousCommand,
   incidentAnswerCommand,
   incidentArriveAction,
@@ -136,4 +124,16 @@ export const handlers: readonly Handler[] = [
   incidentVerifyCommand,
   incidentWaitCommand,
   incidentWatchJob,
+  webForgetVisitsJob,
+  webFormSubmitPage,
+  webFormPage,
+  webPhotoPage,
+  webPressPage,
+  webSayPage,
+  webSignInConfirmPage,
+  webSignInCommand,
+  webSignInPage,
+  webSignOutCommand,
+  webSignOutPage,
+  webTodayPage,
 ];

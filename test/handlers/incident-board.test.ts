@@ -62,8 +62,9 @@ describe('the board', () => {
   });
 
   it('is filtered, sorted and paged by its address, whatever stands there', async () => {
-    const { says, signsIn, asks } = await site();
+    const { says, signsIn, asks, sendsAll } = await site();
     for (let n = 1; n <= 30; n++) await says('wang', `报事 第${n}盏灯坏了`);
+    await sendsAll();
     const cookie = await signsIn('zhou');
     const numbers = async (query: string) =>
       [...(await asks(`/admin/incidents${query}`, { cookie })).text.matchAll(/incidents\/(\d+)"/gu)].map(([, n]) =>
