@@ -74,10 +74,10 @@ describe('npm run connect -- wecom', () => {
   });
 
   it('takes them from the environment where nobody can be asked', async () => {
+    expect((await connect()).said).toContain('请先设好环境变量 WECOM_BOT_ID 和 WECOM_BOT_SECRET');
     const { outcome } = await connect(undefined, { WECOM_BOT_ID: 'aib1', WECOM_BOT_SECRET: 's3cret' });
     expect(outcome).toMatchObject({ code: 0 });
     expect(kept()).toMatchObject({ WECOM_BOT_ID: 'aib1', WECOM_BOT_NAME: '小π' });
-    expect((await connect()).said).toContain('请先设好环境变量 WECOM_BOT_ID 和 WECOM_BOT_SECRET');
   });
 
   it.each([
