@@ -23,7 +23,7 @@ export async function connectWecom(given: Given, terminal: Terminal, signal: Abo
   const id = await ask('WECOM_BOT_ID', words.askId);
   const secret = await ask('WECOM_BOT_SECRET', words.askSecret, true);
   if (!id || !secret) throw new NotConnected(words.empty);
-  await subscribe(environment['WECOM_WS_URL'] ?? settings['WECOM_WS_URL'] ?? WS_URL, id, secret, signal);
+  await subscribe(environment['WECOM_WS_URL'] ?? settings['WECOM_WS_URL'], id, secret, signal);
   terminal.say(words.works);
   const name = (await terminal.ask?.(words.askName)) || settings['WECOM_BOT_NAME'] || words.defaultName;
   const admin = await terminal.ask?.(words.askAdmin);
@@ -44,8 +44,13 @@ const Answer = z.object({
 });
 
 /** Signs in once through the long connection and hangs up. Throws `NotConnected` where that fails. */
-export async function subscribe(url: string, botId: string, secret: string, signal?: AbortSignal): Promise<void> {
-  const socket = new WebSocket(url);
+export async function subscribe(
+  url: string | undefined,
+  botId: string,
+  secret: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  const socket = new WebSocket(url ?? WS_URL);
   const question = randomId('aibot_subscribe');
   try {
     const { errcode, errmsg } = await new Promise<z.infer<typeof Answer>>((answered, failed) => {
@@ -53,7 +58,7 @@ export async function subscribe(url: string, botId: string, secret: string, sign
       const late = AbortSignal.timeout(WITHIN_MS);
       late.addEventListener('abort', () => fail('timeout'));
       signal?.addEventListener('abort', () => failed(new NotConnected(allWords.feishu.aborted)));
-      socket.addEventListener('error', () => fail(url));
+      socket.addEventListener('error', () => fail(url ?? WS_URL));
       socket.addEventListener('close', ({ code }) => fail(`close ${code}`));
       socket.addEventListener('open', () =>
         socket.send(
