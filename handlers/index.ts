@@ -13,8 +13,14 @@ import dutyRosterCommand from './duty/roster.command.ts';
 import dutySwapCommand from './duty/swap.command.ts';
 import dutyWhoCommand from './duty/who.command.ts';
 import helpHelpCommand from './help/help.command.ts';
+import houseBacklogCommand from './house/backlog.command.ts';
+import houseDropAction from './house/drop.action.ts';
+import houseDropCommand from './house/drop.command.ts';
 import houseForgetEventsJob from './house/forget-events.job.ts';
 import houseForgetMessagesJob from './house/forget-messages.job.ts';
+import houseResendAction from './house/resend.action.ts';
+import houseResendCommand from './house/resend.command.ts';
+import houseTellDeathsJob from './house/tell-deaths.job.ts';
 import incidentAnonymousCommand from './incident/anonymous.command.ts';
 import incidentAnswerCommand from './incident/answer.command.ts';
 import incidentArriveAction from './incident/arrive.action.ts';
@@ -82,8 +88,14 @@ export const handlers: readonly Handler[] = [
   dutySwapCommand,
   dutyWhoCommand,
   helpHelpCommand,
+  houseBacklogCommand,
+  houseDropAction,
+  houseDropCommand,
   houseForgetEventsJob,
   houseForgetMessagesJob,
+  houseResendAction,
+  houseResendCommand,
+  houseTellDeathsJob,
   incidentAnonymousCommand,
   incidentAnswerCommand,
   incidentArriveAction,

@@ -28,7 +28,7 @@ export interface Reply {
     readonly message_id?: string;
     readonly users?: readonly { readonly user_id: string; readonly name?: string }[];
   };
-  readonly bot?: { readonly open_id?: string };
+  readonly bot?: { readonly open_id?: string; readonly app_name?: string };
   readonly tenant_access_token?: string;
   readonly expire?: number;
 }
