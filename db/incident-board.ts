@@ -115,3 +115,16 @@ export async function boardCounts(db: Db, districtId: string): Promise<ReadonlyM
     .groupBy(incident.state);
   return new Map(rows.map(({ state, count }) => [state, count]));
 }
+
+/** How many reports came through the web at one place since then. */
+export async function webReportsAt(db: Db, districtId: string, placeId: string, since: Date): Promise<number> {
+  return db.$count(
+    incident,
+    and(
+      eq(incident.districtId, districtId),
+      eq(incident.placeId, placeId),
+      eq(incident.platform, 'web'),
+      gte(incident.reportedAt, since),
+    ),
+  );
+}

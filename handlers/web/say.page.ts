@@ -1,4 +1,5 @@
 import { page } from '#src/bot/define.ts';
+import { plainText, type Saying } from '#src/core/card.ts';
 import type { Account } from '#src/core/platform.ts';
 import { saidForm } from '#src/web/ui/said.ts';
 import { flashCookie } from '#src/web/ui/session-cookie.ts';
@@ -24,10 +25,14 @@ export default page('POST', '/admin/say', {
         pictures: [],
       },
       respond({ says = [], refused }) {
-        const words = says.filter((one) => typeof one === 'string').join('\n');
+        const spoken = says.filter((one) => typeof one === 'string');
+        const words = spoken.length > 0 ? spoken.join('\n') : says.map(headline).join('\n');
         const tone = refused ? 'warn' : 'good';
         return goTo(back, words === '' ? {} : { 'set-cookie': flashCookie({ tone, text: words }, frame.secure) });
       },
     };
   },
 });
+
+/** A card is shown on its own page; here its first line is enough. */
+const headline = (saying: Saying) => plainText(saying).split('\n')[0];

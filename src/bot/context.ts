@@ -100,6 +100,8 @@ export interface PageCtx extends JobCtx {
   readonly form: Fields;
   /** What the shell around the page shows. */
   readonly frame: Frame;
+  /** Where our pages are reached from outside; undefined where nobody said. */
+  readonly webAddress: string | undefined;
   /** The hash of the visitor's session. */
   readonly session: string | undefined;
 }

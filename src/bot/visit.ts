@@ -26,6 +26,7 @@ interface VisitDeps extends WorkDeps {
   readonly store: Store;
   /** The district of public pages. */
   readonly districtId: string;
+  readonly webAddress?: string | undefined;
 }
 
 /** Finds out who it is, whether they may, and does what the page does, in one transaction. A refusal undoes it. */
@@ -41,7 +42,7 @@ export async function openPage(deps: VisitDeps, page: Page, visit: Visit): Promi
         if (!allows(page.may, me.role)) throw new Refusal('forbidden', words.pageForbidden(page.may));
       }
       const district = await findDistrict(tx, me?.districtId ?? deps.districtId);
-      const who = { me, account: visitor?.account, frame: visit.frameFor(me) };
+      const who = { me, account: visitor?.account, frame: visit.frameFor(me), webAddress: deps.webAddress };
       const cause = `${page.method} ${page.path}`;
       return byTheClock(deps, tx, atCommit, cause, (ctx) => page.run({ ...ctx, ...visit, ...who, district }));
     });

@@ -7,8 +7,11 @@ import type { Log } from './watch.ts';
  */
 export type PlatformName = 'feishu' | 'wecom-bot' | 'wecom-app' | 'demo' | 'web';
 
-/** Where an account's id is unique. Both WeCom doors share one realm: the same person uses both. */
-export type Realm = 'feishu' | 'wecom' | 'demo';
+/**
+ * Where an account's id is unique. Both WeCom doors share one realm: the same person uses both. `web` is whoever reported
+ * through the code on a door: nobody that we could speak to.
+ */
+export type Realm = 'feishu' | 'wecom' | 'demo' | 'web';
 
 export interface Account {
   readonly realm: Realm;

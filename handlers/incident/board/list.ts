@@ -75,11 +75,12 @@ export const columns = (now: Date): Column<BoardRow>[] => [
     bare: true,
     cell: ({ level }) => badge(words.levelTone[level], cardWords.level[level]),
   },
-  { label: words.column.kind, cell: ({ kind }) => cardWords.kind[kind] },
+  { label: words.column.kind, tight: true, cell: ({ kind }) => cardWords.kind[kind] },
   {
     label: words.column.by,
+    tight: true,
     cell: ({ ackedBy, lead, state }) =>
-      html`${ackedBy ?? (state === 'open' && words.nobody)} <span class="soft small">${words.leads(cardWords.party[lead])}</span>`,
+      html`${ackedBy ?? (state === 'open' && words.nobody)} <span class="soft small under">${words.leads(cardWords.party[lead])}</span>`,
   },
   { label: words.column.first, tight: true, cell: (row) => firstResponse(row, now) },
   {

@@ -61,4 +61,32 @@ export const words = {
   agencyHint: '例如：12345、119',
   refHint: '没有编号就写打电话的时间',
   otherHint: '例如：#17',
+
+  places: '楼层图',
+  placesAbout: '一格是一处地点，红的有人没接的事，黄的正在处理。点开看那里的事件。',
+  outside: '室外和没写楼层的',
+  openHere: (count: number) => (count === 0 ? '没有事' : `${count} 件未结`),
+  noPlaces: '还没有地点',
+  codes: '打印门口的二维码',
+  codesAbout: '打印出来，剪开，贴在门口。用手机一扫就能报那里的事，不用装软件。',
+  scan: '扫码报事',
+  noAddress: '还不知道网页的地址：请管理员把 PUBLIC_URL 写进设置，二维码才能打开。',
 };
+
+/** The page behind the code on a door. */
+export const door = {
+  unknown: '没有这个二维码对应的地点，可能已经换了。请直接打电话，或在群里报。',
+  title: (name: string, floor: string | null) => `报一件事：${[floor, name].filter(Boolean).join(' ')}`,
+  danger: '着火、有人受伤、有人闹事，先打电话：',
+  call: (number: string) => `拨 ${number}`,
+  what: '发生了什么',
+  whatHint: '一句话就行，例如：消防通道被纸箱堵住了',
+  name: '怎么称呼您',
+  nameHint: '可以不写；值班的人看得到',
+  done: '已经报上',
+  thanks: '值班的人已经收到。谢谢您！可以关掉这一页。',
+  tooMany: '这里十分钟内已经有好几个人报过，值班的人正在看。急事请直接打电话。',
+};
+
+/** `3号楼`, below ground or not, which floor. */
+export const FLOOR_NAME = /^(.*?)(B|-|地下|负)?(\d+)\D*$/u;

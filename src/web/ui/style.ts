@@ -89,8 +89,10 @@ h3 { font-size: 16px; font-weight: 600; }
 .panel.flush > h2, .panel.flush > .pad { padding: 16px 18px 12px; }
 .split { display: grid; gap: 20px; grid-template-columns: minmax(0, 1fr); }
 details.panel { display: block; }
-.stack.tight { gap: 2px; }
-.stack.tight .form { padding: 2px 15px 14px; }
+.folds { display: flex; flex-wrap: wrap; gap: 8px; }
+.folds .fold[open] { flex-basis: 100%; }
+.folds .fold > summary { border: 1px solid var(--line); }
+.folds .form { padding: 4px 0 16px; }
 .row { display: flex; flex-wrap: wrap; gap: 10px; align-items: center; }
 .stack { display: grid; gap: 10px; grid-template-columns: minmax(0, 1fr); }
 
@@ -132,7 +134,9 @@ details.panel { display: block; }
 .filters { display: flex; flex-wrap: wrap; gap: 12px; align-items: end; }
 .filters .field { flex: 1 1 150px; max-width: 240px; }
 .filters input { min-width: 0; }
-.fold > summary { display: inline-flex; align-items: center; min-height: 44px; padding: 0 15px; color: var(--accent); cursor: pointer; border-radius: 10px; }
+.fold > summary::before { content: '+'; font-weight: 600; }
+.fold[open] > summary::before { content: '−'; }
+.fold > summary { display: inline-flex; gap: 8px; align-items: center; min-height: 44px; padding: 0 15px; color: var(--accent); cursor: pointer; border-radius: 10px; }
 .fold > summary:hover { background: var(--hover); }
 .fold[open] > summary { margin-bottom: 8px; }
 .main.narrow { max-width: 560px; align-content: start; }
@@ -150,6 +154,8 @@ tbody tr:first-child > * { border-top: 0; }
 th a { color: inherit; text-decoration: none; }
 th a:hover { text-decoration: underline; }
 tbody th { font-size: 16px; font-weight: 500; white-space: normal; min-width: 14em; }
+tbody th a { color: var(--accent); font-weight: 500; }
+td .under { display: block; }
 td.tight { white-space: nowrap; }
 tbody tr:hover { background: var(--hover); }
 .scroll { overflow-x: auto; }
@@ -175,6 +181,19 @@ a.stat:hover { border-color: var(--accent); }
 .card-head .badge { background: var(--panel); }
 .card-body { display: grid; gap: 14px; padding: 16px 18px 18px; grid-template-columns: minmax(0, 1fr); }
 .strong { font-weight: 650; }
+.spots { display: grid; gap: 10px; grid-template-columns: repeat(auto-fill, minmax(132px, 1fr)); }
+.spot { display: grid; gap: 2px; height: 100%; min-height: 68px; padding: 10px 14px; border-radius: 10px; border: 1px solid var(--line); color: inherit; text-decoration: none; }
+.spot:hover { border-color: var(--accent); }
+.spot b { font-weight: 500; line-height: 1.35; }
+.spot span { font-size: 14px; color: var(--soft); }
+.spot[data-tone='bad'] { background: var(--bad-soft); border: 2px solid var(--bad); }
+.spot[data-tone='warn'] { background: var(--warn-soft); border: 2px dashed var(--warn); }
+.spot[data-tone='bad'] span { color: var(--bad); font-weight: 600; }
+.spot[data-tone='warn'] span { color: var(--warn); font-weight: 600; }
+.codes { display: grid; gap: 16px; grid-template-columns: repeat(auto-fill, minmax(190px, 1fr)); }
+.code { display: grid; justify-items: center; gap: 2px; padding: 14px; border: 1px dashed var(--edge); border-radius: 10px; background: #fff; color: #111; text-align: center; break-inside: avoid; }
+.code svg { width: 160px; height: 160px; }
+.code .soft { color: #555; }
 .photos { display: grid; gap: 10px; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); }
 .photos img { width: 100%; aspect-ratio: 4 / 3; object-fit: cover; border-radius: 10px; background: var(--hover); }
 .timeline { list-style: none; padding: 0; display: grid; }
@@ -198,6 +217,7 @@ a.stat:hover { border-color: var(--accent); }
   .cards :is(td, tbody th) { display: block; padding: 0; border: 0; white-space: normal; }
   .cards tbody th { flex-basis: 100%; }
   .cards [data-label]::before { content: attr(data-label) ' '; color: var(--soft); font-size: 14px; }
+  .cards .under { display: inline; }
   .cards td:empty { display: none; }
   .head .button { flex: 1 1 auto; }
 }
