@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { ActionRef, Card, Json } from '#src/core/card.ts';
 import type { NavItem } from '#src/core/page.ts';
 import type { NoticeKind } from '#src/core/platform.ts';
-import type { CommandInfo, Ctx, JobCtx, PageCtx, Permission, VisitorCtx, WebPress } from './context.ts';
+import type { CommandInfo, Ctx, JobCtx, PageCtx, Permission, VisitorCtx, WebEvent } from './context.ts';
 
 /** A thing that a person can ask for in words. */
 export interface Command extends CommandInfo {
@@ -70,7 +70,7 @@ export interface Page {
   readonly may: Permission | 'public';
   /** Its entry in the navigation of whoever may see it. */
   readonly nav?: Omit<NavItem, 'path'>;
-  run(ctx: PageCtx): Promise<Response | WebPress>;
+  run(ctx: PageCtx): Promise<Response | WebEvent>;
 }
 
 export type Handler = Command | Action | Job | Sweep | Listener | Page;
@@ -132,7 +132,7 @@ export function publicPage(method: Page['method'], path: string, run: Page['run'
 
 interface PageWords extends Pick<Page, 'nav'> {
   readonly may: Permission;
-  run(ctx: VisitorCtx): Promise<Response | WebPress>;
+  run(ctx: VisitorCtx): Promise<Response | WebEvent>;
 }
 
 /** For whoever is signed in and may. */

@@ -39,7 +39,7 @@ export interface Reply {
     readonly page_token?: string;
     readonly invalid_user_id_list?: readonly string[];
   };
-  readonly bot?: { readonly open_id?: string };
+  readonly bot?: { readonly open_id?: string; readonly app_name?: string };
   readonly tenant_access_token?: string;
   readonly expire?: number;
 }

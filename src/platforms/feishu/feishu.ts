@@ -1,3 +1,4 @@
+import { Unverified } from '#src/core/errors.ts';
 import type { Answer, ChatRef, Gallery, Incoming, Platform } from '#src/core/platform.ts';
 import { type ApiOptions, createApi, MESSAGES } from './api.ts';
 import { createAsk } from './ask.ts';
@@ -6,8 +7,13 @@ import { createImageKeys } from './pictures.ts';
 import { createPost } from './post.ts';
 import { drawCard } from './render.ts';
 import { type Secrets, verify } from './verify.ts';
+import type { OpenSocket } from './ws.ts';
 
 export interface FeishuOptions extends ApiOptions, Secrets {
+  /** Empty where events come through a long connection only: then no webhook is genuine. */
+  readonly verificationToken: string;
+  /** Opens the long connection, where events come that way. Handed in, since it cannot run on Workers. */
+  readonly openSocket?: OpenSocket;
   /** Stored pictures, to be shown on cards. */
   readonly gallery?: Gallery;
 }
@@ -18,9 +24,9 @@ const TOAST = { plain: 'info', good: 'success', warn: 'warning', bad: 'error' } 
 // most of which the work itself may need.
 const PICTURE_PATIENCE_MS = 800;
 
-/** Feishu by webhook: events and the `card.action.trigger` callback, at one address. */
+/** Feishu by webhook or long connection: events and the `card.action.trigger` callback. */
 export function createFeishu(options: FeishuOptions): Platform {
-  const { clock } = options;
+  const { clock, openSocket } = options;
   const api = createApi(options);
   const ask = createAsk(api);
   const imageKeysOf = createImageKeys(api, options.gallery);
@@ -52,6 +58,7 @@ export function createFeishu(options: FeishuOptions): Platform {
     },
 
     async receive(request) {
+      if (options.verificationToken === '') throw new Unverified('no webhook is set up', 403);
       const body = new Uint8Array(await request.arrayBuffer());
       const genuine = await verify(request.headers, body, options, clock());
       if (genuine.kind === 'challenge') return { respond: () => Response.json({ challenge: genuine.challenge }) };
@@ -61,6 +68,19 @@ export function createFeishu(options: FeishuOptions): Platform {
         respond: async (answer) => Response.json(await answerTo(incoming, answer)),
       };
     },
+
+    ...(openSocket && {
+      connect: (deliver, log) =>
+        openSocket({
+          ...options,
+          log,
+          async work(payload) {
+            const incoming = await decode(payload, ask);
+            const answer = incoming && (await deliver(incoming));
+            return incoming?.kind === 'press' ? answerTo(incoming, answer ?? {}) : undefined;
+          },
+        }),
+    }),
 
     send: post.send,
     edit: post.edit,

@@ -12,7 +12,7 @@ export default page('POST', '/admin/press', {
   async run({ me, account, now, form, frame }) {
     const { action, value, key, back, inputs } = pressedForm(form);
     return {
-      press: {
+      event: {
         kind: 'press',
         eventId: `${me.id} ${key}`,
         chat: webChat(me.districtId, account),

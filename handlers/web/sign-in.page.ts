@@ -9,9 +9,9 @@ import { words } from './text.ts';
 /** Only asks: chat programs open links to preview them, and must not use this one up. */
 export default publicPage('GET', '/sign-in/:token', async ({ db, now, params, frame }) => {
   const person = await peekSignIn(db, await sha256(params['token'] ?? ''), now);
-  if (!person) return stalePage(frame);
+  if (!person) return stalePage(frame, words.stale);
   const body = html`<section class="panel"><p>${words.signInAs(person.name)}</p>
 <form method="post" action="${frame.path}"><button class="button primary">${words.signInButton}</button></form>
 <p class="soft small">${words.notYou}</p></section>`;
-  return page(frame, { title: words.signInTitle, body });
+  return page(frame, { title: words.signInTitle, narrow: true, body });
 });

@@ -4,5 +4,5 @@ import { page } from '#src/web/ui/shell.ts';
 import { words } from './text.ts';
 
 /** Used, too old, or never given out: the same for all three. */
-export const stalePage = (frame: Frame): Promise<Response> =>
-  page(frame, { title: words.staleTitle, status: 410, body: html`<p class="panel">${words.stale}</p>` });
+export const stalePage = (frame: Frame, say: string): Promise<Response> =>
+  page(frame, { title: words.staleTitle, status: 410, narrow: true, body: html`<p class="panel">${say}</p>` });

@@ -26,8 +26,8 @@ export default page('GET', '/admin', {
     const fixed = counts.get('fixed') ?? 0;
     const under = (counts.get('acked') ?? 0) + (counts.get('working') ?? 0);
     const oldest = rows.map(
-      ({ number, what, reportedAt, ackedBy }) =>
-        html`<li><a class="item" href="/admin/incidents/${number}"><b>#${number} ${what}</b><span class="soft small">${words.waits(duration(secondsBetween(reportedAt, now)), ackedBy)}</span></a></li>`,
+      ({ number, what, t0, ackedBy }) =>
+        html`<li><a class="item" href="/admin/incidents/${number}"><b>#${number} ${what}</b><span class="soft small">${words.waits(duration(secondsBetween(t0, now)), ackedBy)}</span></a></li>`,
     );
     const body = html`<div data-live class="stack"><div class="stats">
 ${stat(String(open), words.open, { tone: open > 0 ? 'bad' : 'good', href: '/admin/incidents?state=open' })}
