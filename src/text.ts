@@ -20,6 +20,7 @@ export const words = {
   encryptKey:
     '还缺 FEISHU_ENCRYPT_KEY：在飞书开放平台 → 应用 → 事件与回调 → 加密策略 里设置并复制。没有它，任何人都能冒充飞书发消息，所以不启动。',
   transport: (name: string) => `${name} 目前只支持 webhook；长连接（ws）还没有做好。`,
+  transports: (name: string) => `${name} 只能是 webhook（平台把事件发到请求地址）或 ws（长连接，不用公网地址）。`,
   where: {
     feishuKeys: '飞书开放平台 → 应用 → 凭证与基础信息',
     feishuEvents: '飞书开放平台 → 应用 → 事件与回调 → 加密策略',

@@ -1,12 +1,17 @@
-import { PlatformError } from '#src/core/errors.ts';
+import { PlatformError, Unverified } from '#src/core/errors.ts';
 import type { Answer, ChatRef, Gallery, Platform } from '#src/core/platform.ts';
 import { type ApiOptions, createApi } from './api.ts';
 import { hex, sha256, utf8 } from './bytes.ts';
 import { decode } from './decode.ts';
 import { drawCard, type Part, renderCard, renderText } from './render.ts';
 import { type Secrets, verify } from './verify.ts';
+import type { OpenSocket } from './ws.ts';
 
 export interface FeishuOptions extends ApiOptions, Secrets {
+  /** Empty where events come through a long connection only: then no webhook is genuine. */
+  readonly verificationToken: string;
+  /** Opens the long connection, where events come that way. Handed in, since it cannot run on Workers. */
+  readonly openSocket?: OpenSocket;
   /** Stored pictures, to be shown on cards. */
   readonly gallery?: Gallery;
 }
@@ -15,9 +20,9 @@ const MESSAGES = '/open-apis/im/v1/messages';
 const UUID_CHARS_MAX = 50; // https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create
 const TOAST = { plain: 'info', good: 'success', warn: 'warning', bad: 'error' } as const;
 
-/** Feishu by webhook: the `im.message.receive_v1` event and the `card.action.trigger` callback, at one address. */
+/** Feishu by webhook or long connection: the `im.message.receive_v1` event and the `card.action.trigger` callback. */
 export function createFeishu(options: FeishuOptions): Platform {
-  const { clock } = options;
+  const { clock, openSocket } = options;
   const api = createApi(options);
   let botId: Promise<string> | undefined;
 
@@ -71,6 +76,7 @@ export function createFeishu(options: FeishuOptions): Platform {
     },
 
     async receive(request) {
+      if (options.verificationToken === '') throw new Unverified('no webhook is set up', 403);
       const body = new Uint8Array(await request.arrayBuffer());
       const genuine = await verify(request.headers, body, options, clock());
       if (genuine.kind === 'challenge') return { respond: () => Response.json({ challenge: genuine.challenge }) };
@@ -80,6 +86,19 @@ export function createFeishu(options: FeishuOptions): Platform {
       }
       return { ...(incoming && { incoming }), respond: () => Response.json({}) };
     },
+
+    ...(openSocket && {
+      connect: (deliver, log) =>
+        openSocket({
+          ...options,
+          log,
+          async work(payload) {
+            const incoming = await decode(payload, learnBotId);
+            const answer = incoming && (await deliver(incoming));
+            return incoming?.kind === 'press' ? answerPress(answer ?? {}, incoming.chat.kind) : undefined;
+          },
+        }),
+    }),
 
     async send({ key, chat, says, replyTo }) {
       const parts = typeof says === 'string' ? renderText(says) : renderCard(says, chat.kind);
