@@ -4,13 +4,13 @@ import type { NewId } from '#src/core/ids.ts';
 import type { Answer, Gallery, Incoming, Platform } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import { decodeBot } from './bot-decode.ts';
-import { fetchBotPicture } from './bot-media.ts';
+import { fetchBotPicture, type MediaOptions } from './bot-media.ts';
 import { greet, openBody } from './callback.ts';
 import { checkAesKey, close, randomBytes, type Seal } from './crypto.ts';
 import { HOME_URL } from './render.ts';
 import { botReply, botUpdate } from './reply.ts';
 
-export interface WecomBotOptions {
+export interface WecomBotOptions extends MediaOptions {
   /** The name that people mention it by. */
   readonly botName?: string;
   readonly token: string;
@@ -19,19 +19,15 @@ export interface WecomBotOptions {
   /** Stored pictures, to be shown on cards. */
   readonly gallery?: Gallery;
   readonly newId: NewId;
-  readonly fetch?: typeof globalThis.fetch;
-  /** Hosts to fetch pictures from that are not on the public internet. */
-  readonly allowMediaHost?: (url: URL) => boolean;
   /** What a tap on a card opens that has no button left. */
   readonly homeUrl?: string;
 }
 
 const Envelope = z.object({ encrypt: z.string().default('') });
-const Source = z.object({ url: z.string() });
 
 /** The AI bot by URL callback: it hears its mentions and speaks only in the HTTP response. */
 export function createWecomBot(options: WecomBotOptions): Platform {
-  const { botName, token, aesKey, clock, newId, fetch = globalThis.fetch, homeUrl = HOME_URL } = options;
+  const { botName, token, aesKey, clock, newId, homeUrl = HOME_URL } = options;
   checkAesKey(aesKey);
   const seal: Seal = { token, aesKey, receiveId: '' };
 
@@ -61,12 +57,18 @@ export function createWecomBot(options: WecomBotOptions): Platform {
       throw new PlatformError('final', 'a WeCom bot in URL mode cannot speak unasked');
     },
 
-    fetchPicture: (source) =>
-      fetchBotPicture(Source.parse(source).url, { aesKey, fetch, allowHost: options.allowMediaHost ?? (() => false) }),
+    fetchPicture: (source) => fetchBotPicture(source, options),
   };
 
   function replyTo(incoming: Incoming, answer: Answer) {
-    return incoming.kind === 'press' ? botUpdate(incoming, answer, homeUrl) : botReply(answer.says ?? [], newId);
+    switch (incoming.kind) {
+      case 'press':
+        return botUpdate(incoming, answer, homeUrl);
+      case 'message':
+        return botReply(answer.says ?? [], newId);
+      case 'notice':
+        return undefined;
+    }
   }
 
   /** WeCom takes a reply only under the nonce of its own request, with whole seconds. */

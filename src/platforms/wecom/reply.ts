@@ -88,13 +88,15 @@ const withToast = (card: Card, toast: Answer['toast']): Card =>
 // An app's text draws `<a href>` as a link; a mark of no width keeps what somebody typed from being one.
 const literal = (typed: string): string => typed.replace(/<(?=\/?a\b)/gi, '<\u200B');
 
+const ODD_NAMES: Readonly<Record<string, string>> = { keyname: 'KeyName', checkbox: 'CheckBox' };
+
 /** `main_title` is `MainTitle` in XML, and `keyname` is `KeyName`. */
 function pascalCase(value: XmlValue): XmlValue {
   if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(pascalCase);
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
-      name === 'keyname' ? 'KeyName' : name.replace(/(?:^|_)([a-z])/g, (_, first: string) => first.toUpperCase()),
+      ODD_NAMES[name] ?? name.replace(/(?:^|_)([a-z])/g, (_, first: string) => first.toUpperCase()),
       pascalCase(inner),
     ]),
   );

@@ -8,6 +8,8 @@ export const company = {
   botToken: 'AiBotToken123',
   botAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
   botName: '小π',
+  botId: 'aibsHYYX2DBBlb7v1wPDnt6G1YBwWBU4_Xy',
+  botSecret: 'bot-secret-which-nobody-may-see',
   group: 'wrQoP7CwAAACtAB63uBJCS61p1sy3wGQ',
   members: ['zhangsan', 'lisi', 'wangwu'],
 } as const;

@@ -94,10 +94,10 @@ export function createWecom({ clock }: { clock: Clock }) {
       faults.set(path, [...(faults.get(path) ?? []), ...next]);
     },
     /** Puts a file where a bot finds it, encrypted; answers its path on the media host. */
-    putMedia(bytes: Uint8Array): string {
+    putMedia(bytes: Uint8Array, aesKey: string = company.botAesKey): string {
       const path = `media-host/${media.size + 1}`;
       media.set(path, {
-        bytes: seal(company.botAesKey, pad(Buffer.from(bytes))),
+        bytes: seal(aesKey, pad(Buffer.from(bytes))),
         until: clock().getTime() + MEDIA_LIFE_MS,
       });
       return path;
