@@ -16,6 +16,7 @@ import incidentTakeAction from './incident/take.action.ts';
 import incidentTakeCommand from './incident/take.command.ts';
 import incidentVerifyAction from './incident/verify.action.ts';
 import incidentVerifyCommand from './incident/verify.command.ts';
+import peopleMyNameCommand from './people/my-name.command.ts';
 
 export const handlers: readonly Handler[] = [
   adminBindCommand,
@@ -34,4 +35,5 @@ export const handlers: readonly Handler[] = [
   incidentTakeCommand,
   incidentVerifyAction,
   incidentVerifyCommand,
+  peopleMyNameCommand,
 ];

@@ -30,8 +30,8 @@ export interface ContextDeps {
   readonly me: Person;
   readonly event: Incoming;
   readonly platform: Platform;
-  /** Platforms that can say something unasked; words for others are dropped. */
-  readonly canSend: (chat: Pick<ChatRef, 'platform'>) => boolean;
+  /** Chats where something can be said unasked; words for others are dropped. */
+  readonly canSend: (chat: ChatRef) => boolean;
   readonly router: Router;
 }
 

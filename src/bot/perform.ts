@@ -19,7 +19,7 @@ export interface PerformDeps {
   readonly router: Router;
   /** The district of chats that nobody has bound. */
   readonly districtId: string;
-  readonly canSend: (chat: Pick<ChatRef, 'platform'>) => boolean;
+  readonly canSend: (chat: ChatRef) => boolean;
   readonly log: Log;
   readonly meter: Meter;
 }

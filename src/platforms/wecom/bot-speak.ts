@@ -1,29 +1,19 @@
-import { type Card, plainText, type Saying } from '#src/core/card.ts';
+import { plainText, type Saying } from '#src/core/card.ts';
 import { PlatformError } from '#src/core/errors.ts';
 import type { ChatRef, Gallery, Outgoing, Sent } from '#src/core/platform.ts';
 import type { BotSocket } from './bot-socket.ts';
 import type { HeardMessages } from './heard.ts';
 import { markdownPieces } from './markdown.ts';
+import { createOnce } from './once.ts';
 import { BOT_LIMITS, canDraw, render, type TemplateCard } from './render.ts';
-import { words } from './text.ts';
+import { inWords, picturesOf } from './reply.ts';
 
 // https://developer.work.weixin.qq.com/document/path/101463: the content of a stream and of a markdown message.
 const CONTENT_BYTES_MAX = 20_480;
-const REMEMBERED = 4_000;
 
 /** Says things through the long connection: as replies where there is a message to reply to, otherwise unasked. */
 export function createBotVoice(heard: HeardMessages, gallery: Gallery | undefined) {
-  // WeCom has no key against repetition, so what it took is remembered here: a message that broke off in the middle goes
-  // on where it stopped. What it took without our hearing of it, it gets twice.
-  const done = new Set<string>();
-
-  async function once(step: string, say: () => Promise<void>): Promise<void> {
-    if (done.has(step)) return;
-    await say();
-    done.add(step);
-    const [oldest] = done;
-    if (done.size > REMEMBERED && oldest !== undefined) done.delete(oldest);
-  }
+  const once = createOnce();
 
   return {
     async say(socket: BotSocket, { key, chat, says, replyTo }: Outgoing): Promise<Sent> {
@@ -35,7 +25,7 @@ export function createBotVoice(heard: HeardMessages, gallery: Gallery | undefine
         const asked = i === 0 ? heard.forWords(replyTo) : undefined;
         await once(`${key}_${i}`, () => sayWords(socket, chat, piece, asked && { id: key, reqId: asked.reqId }));
       }
-      for (const media of card ? picturesOf(card) : []) {
+      for (const media of picturesOf(says)) {
         // In one chat a picture is shown once, however often its card is posted afresh.
         await once(`${chat.kind}_${chat.id}_${media}`, () => showPicture(socket, chat, media));
       }
@@ -123,14 +113,5 @@ function parts(says: Saying, key: string): { text: string; template?: TemplateCa
   const { template, beside } = render(says, BOT_LIMITS, key);
   return { text: beside.join('\n'), template };
 }
-
-function inWords(card: Card): string {
-  const links = card.buttons.flatMap((one) => (one.kind === 'link' ? [`${one.label}：${one.url}`] : []));
-  const labels = card.buttons.flatMap((one) => (one.kind === 'action' ? [one.label] : []));
-  return [plainText(card), ...links, ...(labels.length > 0 ? [words.typeInstead(labels)] : [])].join('\n');
-}
-
-const picturesOf = ({ blocks }: Card): string[] =>
-  blocks.flatMap((block) => (block.kind === 'picture' ? [block.media] : []));
 
 const address = ({ kind, id }: ChatRef) => ({ chatid: id, chat_type: kind === 'group' ? 2 : 1 });

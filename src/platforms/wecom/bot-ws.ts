@@ -6,12 +6,13 @@ import { decodeBot } from './bot-decode.ts';
 import { fetchBotPicture, type MediaOptions } from './bot-media.ts';
 import type { BotSocket, Frame, OpenBotSocket } from './bot-socket.ts';
 import { createBotVoice } from './bot-speak.ts';
+import { createGroupWebhooks, type GroupWebhookOptions } from './group-webhook.ts';
 import { createHeard } from './heard.ts';
 import { HOME_URL } from './render.ts';
 import { botUpdate } from './reply.ts';
 import { words } from './text.ts';
 
-export interface WecomBotWsOptions extends Omit<MediaOptions, 'aesKey'> {
+export interface WecomBotWsOptions extends Omit<MediaOptions, 'aesKey'>, GroupWebhookOptions {
   /** The name that people mention it by. */
   readonly botName?: string;
   readonly botId: string;
@@ -30,6 +31,7 @@ export function createWecomBotWs(options: WecomBotWsOptions): Platform {
   const { botName, botId, secret, wsUrl, clock, openSocket, gallery, homeUrl = HOME_URL } = options;
   const heard = createHeard(clock);
   const voice = createBotVoice(heard, gallery);
+  const groups = createGroupWebhooks(options);
   let current: BotSocket | undefined;
 
   return {
@@ -55,6 +57,8 @@ export function createWecomBotWs(options: WecomBotWsOptions): Platform {
     },
 
     async send(message) {
+      // A bot rings nobody; a group's webhook does.
+      if (message.mentions?.length && groups.has(message.chat)) return groups.say(message);
       if (!current) throw new Error('sending without the long connection');
       return voice.say(current, message);
     },

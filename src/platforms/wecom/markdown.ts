@@ -1,4 +1,4 @@
-import { byteLength, splitText } from './split.ts';
+import { splitText } from './split.ts';
 
 /**
  * Words for a `stream`, whose content is markdown (https://developer.work.weixin.qq.com/document/path/101031), so that
@@ -12,12 +12,18 @@ export const escapeMarkdown = (words: string): string =>
     .replace(/^(\u00A0*)([#>+=-])/gm, '$1\\$2')
     .replace(/^(\u00A0*\d+)([.)])/gm, '$1\\$2');
 
-/** Words as markdown in pieces of at most `maxBytes`, none of which breaks off within an escape. */
-export function markdownPieces(words: string, maxBytes: number): string[] {
-  const fits = (piece: string) => byteLength(escapeMarkdown(piece)) <= maxBytes;
-  // An escape is at most as long again as what it escapes.
-  const pieces = splitText(words, maxBytes).flatMap((piece) =>
-    fits(piece) ? [piece] : splitText(piece, maxBytes / 2),
-  );
-  return pieces.map(escapeMarkdown);
+/** Words as markdown in pieces of at most `maxBytes`. */
+export const markdownPieces = (words: string, maxBytes: number): string[] =>
+  splitMarkdown(escapeMarkdown(words), maxBytes);
+
+/** Cuts markdown as `splitText` cuts words, and never within an escape. */
+export function splitMarkdown(content: string, maxBytes: number): string[] {
+  const pieces: string[] = [];
+  let carried = '';
+  for (const piece of splitText(content, maxBytes - 1)) {
+    const [open = ''] = /(?<!\\)(?:\\\\)*(\\)$/u.exec(piece)?.slice(1) ?? [];
+    pieces.push(carried + piece.slice(0, piece.length - open.length));
+    carried = open;
+  }
+  return carried ? [...pieces, carried] : pieces;
 }
