@@ -152,6 +152,59 @@ describe('an edit', () => {
   });
 });
 
+describe('each fault at each kind of call', () => {
+  const shown = card('漏水', { buttons: [take] });
+  const calls = {
+    'a text': { path: 'message/send', run: async (h: Stage) => void (await send(h, '喂')), sees: ['喂'] },
+    'a long text': {
+      path: 'message/send',
+      run: async (h: Stage) => void (await send(h, '三楼漏水。'.repeat(250))),
+      sees: ['三楼漏水。'.repeat(134), '三楼漏水。'.repeat(116)],
+    },
+    'a card': { path: 'message/send', run: async (h: Stage) => void (await send(h, shown)), sees: ['漏水\n接单'] },
+    'an edit': {
+      path: 'message/update_template_card',
+      run: async (h: Stage) => {
+        const sent = await send(h, shown);
+        const extra = { msgids: ['msgid-2'], responseCode: 'code-3' };
+        await h.platform.edit!({
+          key: 'k',
+          chat: h.room,
+          sent: { ...sent, extra },
+          card: card('漏水', { tag: '已办结' }),
+        });
+      },
+      sees: ['已办结\n漏水'],
+    },
+    'taking back': {
+      path: 'message/recall',
+      run: async (h: Stage) => {
+        const sent = await send(h, '说错了');
+        await h.platform.recall!(h.room, { ...sent, extra: { msgids: ['msgid-2'] } });
+      },
+      sees: [],
+    },
+  } as const;
+  const faults = ['busy', 'often', 'slow', 'gateway', 'moved', 'truncated', 'reset', 'dropped'] as const;
+  const cases = Object.keys(calls).flatMap((name) =>
+    faults.map((fault) => [name as keyof typeof calls, fault] as const),
+  );
+
+  it.each(cases)('%s × %s ends as it should when it is tried again', async (name, fault) => {
+    const h = await wecomAppHarness();
+    const { path, run, sees } = calls[name];
+    h.wecom.failNext(path, fault);
+    const error = await failure(run(h));
+    expect(error.kind).toBe('retry');
+    expect(error.message).not.toMatch(/access_token|app-secret/u);
+    // An edit that was done without our hearing of it cannot be done again: a fresh card is posted then.
+    if (name === 'an edit' && fault === 'dropped') expect(await failure(run(h))).toMatchObject({ kind: 'stale' });
+    else if (name === 'taking back' && fault === 'dropped') await run(h).catch(() => undefined);
+    else await run(h);
+    expect((await h.sees(h.room)).map((one) => one.text)).toEqual(sees);
+  });
+});
+
 it('sends these cards', async () => {
   const bodies: unknown[] = [];
   const stage = await wecomAppHarness();

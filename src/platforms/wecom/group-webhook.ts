@@ -8,7 +8,7 @@ import { QYAPI } from './response-url.ts';
 import { splitText } from './split.ts';
 
 export interface GroupWebhookOptions {
-  /** The key of each group's webhook (消息推送), by chat id. Whoever has a key can speak in that group. */
+  /** The key of each group's webhook, by chat id. Whoever has a key can speak in that group. */
   readonly webhooks?: Readonly<Record<string, string>>;
   readonly apiBase?: string;
   readonly fetch?: typeof globalThis.fetch;

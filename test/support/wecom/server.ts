@@ -74,12 +74,12 @@ export function createWecom({ clock }: { clock: Clock }) {
       return done;
     },
     /** The same over real HTTP, on a port of its own. */
-    async serve(): Promise<{ url: string; close(): Promise<void> }> {
+    async serve(port = 0): Promise<{ url: string; close(): Promise<void> }> {
       return new Promise((resolve) => {
         const server = serve(
           {
             hostname: '127.0.0.1',
-            port: 0,
+            port,
             fetch: async (request, { incoming }: { incoming: { socket: { destroy(): void } } }) => {
               const done = await answer(request);
               if (done instanceof Response) return done;
@@ -87,9 +87,9 @@ export function createWecom({ clock }: { clock: Clock }) {
               return new Response();
             },
           },
-          ({ port }) => {
+          ({ port: open }) => {
             const close = () => new Promise<void>((closed) => void server.close(() => closed()));
-            resolve({ url: `http://127.0.0.1:${port}`, close });
+            resolve({ url: `http://127.0.0.1:${open}`, close });
           },
         );
       });

@@ -22,7 +22,7 @@ interface Connection {
 const REQUEST_FAULTS = { busy: -1, often: 45009 } as const;
 
 /** WeCom's long connection, on a port of its own: https://developer.work.weixin.qq.com/document/path/101463. */
-export async function serveBotSocket(wecom: Wecom, clock: Clock) {
+export async function serveBotSocket(wecom: Wecom, clock: Clock, port = 0) {
   const rules = createSocketRules(wecom, clock);
   const connections = new Set<Connection>();
   const faults: SocketFault[] = [];
@@ -37,7 +37,7 @@ export async function serveBotSocket(wecom: Wecom, clock: Clock) {
     connections.add(connection);
     void socket.closed.then(() => connections.delete(connection));
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   function hear(connection: Connection, frame: Frame): void {

@@ -7,6 +7,7 @@ import { company } from './company.ts';
 import { createStillClock } from './harness.ts';
 import { createWecom } from './server.ts';
 import { serveBotSocket } from './socket.ts';
+import { createSocketCallbacks } from './socket-callbacks.ts';
 
 /** One emulated company with a live connection to it. `closing` gathers what a test has to close. */
 export async function wecomWsHarness(
@@ -49,25 +50,7 @@ export async function wecomWsHarness(
   const room: ChatRef = { platform: 'wecom-bot', kind: 'group', id: company.group };
   for (const chat of [room.id, ...company.members]) server.rules.knows(chat);
 
-  const sender = (from: string, chat: ChatRef, msgid: string) => ({
-    msgid,
-    aibotid: company.botId,
-    ...(chat.kind === 'group' ? { chatid: chat.id, chattype: 'group' } : { chattype: 'single' }),
-    from: { userid: from },
-  });
-
-  /** Any message, by the fields that are its own. */
-  function posts(from: string, chat: ChatRef, content: object, msgid = server.id('msg')): void {
-    server.push('aibot_msg_callback', { ...sender(from, chat, msgid), ...content }, { kind: 'message', chat: chat.id });
-  }
-
-  function presses(from: string, chat: ChatRef, messageId: string, label: string, msgid = server.id('msg')): void {
-    const { key, card } = wecom.bot.keyOf(chat.id, messageId, label, from);
-    const click = { card_type: card.card_type, event_key: key, task_id: messageId };
-    const event = server.rules.event('template_card_event', { template_card_event: click });
-    const about = { kind: 'press', chat: chat.id, taskId: messageId } as const;
-    server.push('aibot_event_callback', { ...sender(from, chat, msgid), ...event }, about);
-  }
+  const { posts, presses, words } = createSocketCallbacks(wecom, server);
 
   // The contract speaks in requests, so each stands for a callback that has yet to be made.
   const callbacks = new Map<string, () => void>();
@@ -76,11 +59,6 @@ export async function wecomWsHarness(
     callbacks.set(url, callback);
     return new Request(url, { method: 'POST' });
   }
-  const words = (text: string, chat: ChatRef) => ({
-    msgtype: 'text',
-    text: { content: chat.kind === 'group' ? `@${company.botName} ${text}` : text },
-  });
-
   async function receive(asked: Request) {
     const callback = callbacks.get(asked.url);
     if (!callback) return platform.receive(asked);
