@@ -76,6 +76,7 @@ import incidentVerifyAction from './incident/verify.action.ts';
 import incidentVerifyCommand from './incident/verify.command.ts';
 import incidentWaitCommand from './incident/wait.command.ts';
 import incidentWatchJob from './incident/watch.job.ts';
+import peopleMyNameCommand from './people/my-name.command.ts';
 import reminderAddCommand from './reminder/add.command.ts';
 import reminderCancelAction from './reminder/cancel.action.ts';
 import reminderCancelCommand from './reminder/cancel.command.ts';
@@ -204,6 +205,7 @@ export const handlers: readonly Handler[] = [
   incidentVerifyCommand,
   incidentWaitCommand,
   incidentWatchJob,
+  peopleMyNameCommand,
   reminderAddCommand,
   reminderCancelAction,
   reminderCancelCommand,
