@@ -140,7 +140,7 @@ async function missedSince(tx: Db, districtId: string, personId: string, now: Da
  */
 export async function promote(tx: Db, key: EventKey, now: Date): Promise<Served[]> {
   const locked = await lockEvent(tx, key);
-  if (!locked || locked.state !== 'published' || locked.startsAt <= now) return [];
+  if (locked?.state !== 'published' || locked.startsAt <= now) return [];
   await growWishes(tx, key, locked, now);
   const [current] = await tx.select().from(event).where(isEvent(key));
   const chosen = served(queueOf(current!, await waitingFor(tx, key)), now);
@@ -283,7 +283,7 @@ export async function expireOffers(tx: Db, key: EventKey, now: Date): Promise<Re
 /** E5: back to the end of the queue, once. */
 export async function rejoin(tx: Db, key: EventKey, registrationId: string, now: Date): Promise<Served | undefined> {
   const locked = await lockEvent(tx, key);
-  if (!locked || locked.state !== 'published' || locked.startsAt <= now) return undefined;
+  if (locked?.state !== 'published' || locked.startsAt <= now) return undefined;
   const queueNo = locked.lastQueueNo + 1;
   const [row] = await tx
     .update(registration)

@@ -19,8 +19,8 @@ import { EVENT, seedEvent } from '#test/support/events.ts';
 import { signUpRush } from '#test/support/sign-up-rush.ts';
 
 const START = new Date('2026-12-05T14:00:00+08:00');
-const before = (hours: number) => new Date(START.getTime() - hours * 3_600_000);
-const WEEK_BEFORE = before(7 * 24);
+const ahead = (hours: number) => new Date(START.getTime() - hours * 3_600_000);
+const WEEK_BEFORE = ahead(7 * 24);
 
 let store: Store;
 let parties: number;
@@ -61,7 +61,7 @@ describe('signing up', () => {
     await signs(1, '2+2');
     await signs(2, '2+1');
 
-    expect((await signs(3, '1+0', before(23))).kind).toBe('confirmed');
+    expect((await signs(3, '1+0', ahead(23))).kind).toBe('confirmed');
   });
 
   it('E7: a person is in it once; the second asking changes nothing', async () => {
@@ -83,17 +83,17 @@ describe('signing up', () => {
   it('E11: whoever missed two in 90 days waits until two hours before', async () => {
     for (const at of [1, 2]) {
       await store.db.execute(sql`insert into event (district_id, number, series_id, title, starts_at, ends_at, place, state,
-        cancel_until, host_id, created_at) values ('d', ${at}, 's', 'x', ${before(900).toISOString()}, ${before(899).toISOString()},
-        'x', 'held', ${before(901).toISOString()}, 'p0', ${before(999).toISOString()})`);
+        cancel_until, host_id, created_at) values ('d', ${at}, 's', 'x', ${ahead(900).toISOString()}, ${ahead(899).toISOString()},
+        'x', 'held', ${ahead(901).toISOString()}, 'p0', ${ahead(999).toISOString()})`);
       await store.db.execute(sql`insert into registration (district_id, id, event_number, person_id, adults, children, state,
         queue_no, eligible_at, created_at, decided_at) values ('d', ${`old${at}`}, ${at}, 'p5', 1, 0, 'no_show', 1,
-        ${before(999).toISOString()}, ${before(999).toISOString()}, ${before(899).toISOString()})`);
+        ${ahead(999).toISOString()}, ${ahead(999).toISOString()}, ${ahead(899).toISOString()})`);
     }
 
     expect(await signs(5, '1+0')).toMatchObject({ kind: 'waiting' });
     expect((await signs(6, '1+0')).kind).toBe('confirmed');
-    expect(await promotes(before(3))).toEqual([]);
-    expect(ids(await promotes(before(2)))).toEqual(['r1']);
+    expect(await promotes(ahead(3))).toEqual([]);
+    expect(ids(await promotes(ahead(2)))).toEqual(['r1']);
   });
 });
 
@@ -115,11 +115,11 @@ describe('the queue moves', () => {
     await signs(2, '2+0');
     await signs(3, '3+0');
     await signs(4, '1+0');
-    await leaves('r2', before(6));
+    await leaves('r2', ahead(6));
 
-    const [offer] = await promotes(before(6));
+    const [offer] = await promotes(ahead(6));
 
-    expect(offer!.registration).toMatchObject({ id: 'r4', state: 'offered', offeredUntil: before(4.5) });
+    expect(offer!.registration).toMatchObject({ id: 'r4', state: 'offered', offeredUntil: ahead(4.5) });
     expect(await taken()).toBe(5);
   });
 
@@ -127,28 +127,28 @@ describe('the queue moves', () => {
     await signs(1, '6+0');
     await signs(2, '6+0');
     await signs(3, '6+0');
-    await leaves('r1', before(6));
-    await promotes(before(6));
+    await leaves('r1', ahead(6));
+    await promotes(ahead(6));
 
-    expect(await eventsToPromote(store.db, before(4), 10)).toEqual([EVENT]);
-    const over = await store.transaction((tx) => expireOffers(tx, EVENT, before(4)));
+    expect(await eventsToPromote(store.db, ahead(4), 10)).toEqual([EVENT]);
+    const over = await store.transaction((tx) => expireOffers(tx, EVENT, ahead(4)));
     expect(over.map(({ id }) => id)).toEqual(['r2']);
-    expect(ids(await promotes(before(4)))).toEqual(['r3']);
-    expect((await store.transaction((tx) => rejoin(tx, EVENT, 'r2', before(4))))?.registration.queueNo).toBe(4);
-    await leaves('r3', before(4));
-    await promotes(before(4));
-    await store.transaction((tx) => expireOffers(tx, EVENT, before(1)));
-    expect(await store.transaction((tx) => rejoin(tx, EVENT, 'r2', before(1)))).toBeUndefined();
+    expect(ids(await promotes(ahead(4)))).toEqual(['r3']);
+    expect((await store.transaction((tx) => rejoin(tx, EVENT, 'r2', ahead(4))))?.registration.queueNo).toBe(4);
+    await leaves('r3', ahead(4));
+    await promotes(ahead(4));
+    await store.transaction((tx) => expireOffers(tx, EVENT, ahead(1)));
+    expect(await store.transaction((tx) => rejoin(tx, EVENT, 'r2', ahead(1)))).toBeUndefined();
   });
 
   it('takes an offer only while it is held', async () => {
     await signs(1, '6+0');
     await signs(2, '6+0');
-    await leaves('r1', before(6));
-    await promotes(before(6));
+    await leaves('r1', ahead(6));
+    await promotes(ahead(6));
     const takes = (now: Date) => store.transaction((tx) => accept(tx, EVENT, 'r2', now));
-    expect(await takes(before(4))).toBeUndefined();
-    expect((await takes(before(5)))?.registration.state).toBe('confirmed');
+    expect(await takes(ahead(4))).toBeUndefined();
+    expect((await takes(ahead(5)))?.registration.state).toBe('confirmed');
   });
 
   it('E6: more places are handed out too, and nobody loses one that was promised', async () => {
@@ -198,11 +198,11 @@ describe('the rules', () => {
 
   it('E4: change at 24 hours to the second', () => {
     const queue = { free: 1, waiting: waits(3, 1), startsAt: START };
-    expect(served(queue, new Date(before(24).getTime() - 1)).map(({ id }) => id)).toEqual([]);
-    expect(served(queue, before(24)).map(({ id }) => id)).toEqual(['w1']);
-    expect(fitsAtOnce(1, queue, new Date(before(24).getTime() - 1))).toBe(false);
-    expect(fitsAtOnce(1, { ...queue, waiting: waits(3) }, before(24))).toBe(true);
-    expect(fitsAtOnce(1, queue, before(24))).toBe(false);
+    expect(served(queue, new Date(ahead(24).getTime() - 1)).map(({ id }) => id)).toEqual([]);
+    expect(served(queue, ahead(24)).map(({ id }) => id)).toEqual(['w1']);
+    expect(fitsAtOnce(1, queue, new Date(ahead(24).getTime() - 1))).toBe(false);
+    expect(fitsAtOnce(1, { ...queue, waiting: waits(3) }, ahead(24))).toBe(true);
+    expect(fitsAtOnce(1, queue, ahead(24))).toBe(false);
   });
 
   it.each([
