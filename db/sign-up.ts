@@ -1,23 +1,20 @@
-import { and, asc, eq, gt, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
 import { event, registration } from './event.ts';
 import {
-  eligibleFrom,
-  fitsAtOnce,
-  heldUntil,
-  isStrict,
-  MISSED_WINDOW_MS,
-  type Queue,
-  served,
-} from './sign-up-rules.ts';
-
-export type Event = typeof event.$inferSelect;
-export type Registration = typeof registration.$inferSelect;
-
-export interface EventKey {
-  readonly districtId: string;
-  readonly number: number;
-}
+  ACTIVE,
+  type Decided,
+  type Event,
+  type EventKey,
+  freeIn,
+  isEvent,
+  lockEvent,
+  ofEvent,
+  queueOf,
+  type Registration,
+  waitingFor,
+} from './event-lock.ts';
+import { eligibleFrom, fitsAtOnce, MISSED_WINDOW_MS } from './sign-up-rules.ts';
 
 export interface Party {
   readonly adults: number;
@@ -31,41 +28,6 @@ export type SignUp =
   | { readonly kind: 'already'; readonly registration: Registration; readonly event: Event }
   | { readonly kind: 'closed'; readonly event: Event }
   | { readonly kind: 'gone' };
-
-/** A party that has just been given a place, to be told. */
-export interface Served {
-  readonly registration: Registration;
-  readonly event: Event;
-}
-
-const ACTIVE = notInArray(registration.state, ['cancelled', 'offer_expired']);
-
-const isEvent = ({ districtId, number }: EventKey) => and(eq(event.districtId, districtId), eq(event.number, number));
-const ofEvent = ({ districtId, number }: EventKey) =>
-  and(eq(registration.districtId, districtId), eq(registration.eventNumber, number));
-
-/** Everything that gives or takes places first takes the event's row: one after the other, in one order (E1, E3). */
-async function lockEvent(tx: Db, key: EventKey): Promise<Event | undefined> {
-  const [found] = await tx.select().from(event).where(isEvent(key)).for('update');
-  return found;
-}
-
-/** Those who wait, in order. Only ever read after the event's row is locked: earlier it would be out of date. */
-function waitingFor(tx: Db, key: EventKey): Promise<Registration[]> {
-  return tx
-    .select()
-    .from(registration)
-    .where(and(ofEvent(key), eq(registration.state, 'waitlisted')))
-    .orderBy(asc(registration.queueNo));
-}
-
-const freeIn = ({ capacity, taken }: Event) => (capacity === null ? Number.POSITIVE_INFINITY : capacity - taken);
-
-const queueOf = (locked: Event, waiting: readonly Registration[]): Queue => ({
-  free: freeIn(locked),
-  waiting,
-  startsAt: locked.startsAt,
-});
 
 export interface NewParty extends Party {
   readonly id: string;
@@ -134,62 +96,6 @@ async function missedSince(tx: Db, districtId: string, personId: string, now: Da
   );
 }
 
-/**
- * Gives free places to those who wait (E4): confirmed at once while there is more than a day, offered with a hold after
- * that (E5). To be called after every change that may have freed a place (E6). Answers those served, to be told.
- */
-export async function promote(tx: Db, key: EventKey, now: Date): Promise<Served[]> {
-  const locked = await lockEvent(tx, key);
-  if (locked?.state !== 'published' || locked.startsAt <= now) return [];
-  await growWishes(tx, key, locked, now);
-  const [current] = await tx.select().from(event).where(isEvent(key));
-  const chosen = served(queueOf(current!, await waitingFor(tx, key)), now);
-  if (chosen.length === 0) return [];
-  const strict = isStrict(locked.startsAt, now);
-  const rows = await tx
-    .update(registration)
-    .set({
-      state: strict ? 'confirmed' : 'offered',
-      offeredUntil: strict ? null : heldUntil(now, locked.startsAt),
-      decidedAt: now,
-    })
-    .where(
-      and(
-        ofEvent(key),
-        inArray(
-          registration.id,
-          chosen.map(({ id }) => id),
-        ),
-      ),
-    )
-    .returning();
-  const order = new Map(chosen.map(({ id }, at) => [id, at]));
-  const [after] = await tx.select().from(event).where(isEvent(key));
-  return rows.sort((a, b) => order.get(a.id)! - order.get(b.id)!).map((row) => ({ registration: row, event: after! }));
-}
-
-/** E7: a party that wished to be more becomes so where it now fits and nobody waits before it. */
-async function growWishes(tx: Db, key: EventKey, locked: Event, now: Date): Promise<void> {
-  const wishes = await tx
-    .select()
-    .from(registration)
-    .where(and(ofEvent(key), eq(registration.state, 'confirmed'), sql`${registration.wishAdults} is not null`))
-    .orderBy(asc(registration.queueNo));
-  if (wishes.length === 0) return;
-  const first = (await waitingFor(tx, key)).find(({ eligibleAt }) => eligibleAt <= now);
-  let free = freeIn(locked);
-  for (const { id, size, queueNo, wishAdults, wishChildren } of wishes) {
-    const more = wishAdults! + wishChildren! - size;
-    if (more > free || (first && first.queueNo < queueNo)) continue;
-    free -= more;
-    const grown = { adults: wishAdults!, children: wishChildren!, wishAdults: null, wishChildren: null };
-    await tx
-      .update(registration)
-      .set(grown)
-      .where(and(ofEvent(key), eq(registration.id, id)));
-  }
-}
-
 export type Resized =
   | { readonly kind: 'resized'; readonly registration: Registration; readonly event: Event }
   /** It keeps its size; the wish waits. */
@@ -215,7 +121,7 @@ export async function resize(tx: Db, key: EventKey, registrationId: string, part
 }
 
 /** Gives a place back, or leaves the queue. Undefined where there was nothing to give back. */
-export async function withdraw(tx: Db, key: EventKey, registrationId: string, now: Date): Promise<Served | undefined> {
+export async function withdraw(tx: Db, key: EventKey, registrationId: string, now: Date): Promise<Decided | undefined> {
   const locked = await lockEvent(tx, key);
   if (!locked) return undefined;
   const [row] = await tx
@@ -230,76 +136,6 @@ export async function withdraw(tx: Db, key: EventKey, registrationId: string, no
     )
     .returning();
   return row && { registration: row, event: locked };
-}
-
-/** Takes an offered place while it is held. Undefined where there is no such offer any more. */
-export async function accept(tx: Db, key: EventKey, registrationId: string, now: Date): Promise<Served | undefined> {
-  const locked = await lockEvent(tx, key);
-  const [row] = await tx
-    .update(registration)
-    .set({ state: 'confirmed', offeredUntil: null, decidedAt: now })
-    .where(
-      and(
-        ofEvent(key),
-        eq(registration.id, registrationId),
-        eq(registration.state, 'offered'),
-        gt(registration.offeredUntil, now),
-      ),
-    )
-    .returning();
-  return locked && row && { registration: row, event: locked };
-}
-
-/** Events whose offers have run out, or where somebody waits and there is room: for the sweep. */
-export async function eventsToPromote(db: Db, now: Date, limit: number): Promise<EventKey[]> {
-  const rows = await db.execute<{ district_id: string; number: number }>(sql`
-    select e.district_id, e.number from ${event} e
-    where e.state = 'published' and e.starts_at > ${now.toISOString()} and (
-      exists (select from ${registration} r where r.district_id = e.district_id and r.event_number = e.number
-        and r.state = 'offered' and r.offered_until <= ${now.toISOString()})
-      or ((e.capacity is null or e.taken < e.capacity) and exists (
-        select from ${registration} r where r.district_id = e.district_id and r.event_number = e.number
-          and r.state = 'waitlisted' and r.eligible_at <= ${now.toISOString()}
-          and (e.capacity is null or r.size <= e.capacity - e.taken)
-          and (e.starts_at <= ${now.toISOString()}::timestamptz + interval '24 hours' or not exists (
-            select from ${registration} b where b.district_id = r.district_id and b.event_number = r.event_number
-              and b.state = 'waitlisted' and b.queue_no < r.queue_no and b.eligible_at <= ${now.toISOString()})))))
-    limit ${limit}`);
-  return rows.map((row) => ({ districtId: row.district_id, number: row.number }));
-}
-
-/** Ends offers that nobody took. The party may come back to the queue once. */
-export async function expireOffers(tx: Db, key: EventKey, now: Date): Promise<Registration[]> {
-  if (!(await lockEvent(tx, key))) return [];
-  return tx
-    .update(registration)
-    .set({ state: 'offer_expired', offeredUntil: null, decidedAt: now })
-    .where(
-      and(ofEvent(key), eq(registration.state, 'offered'), sql`${registration.offeredUntil} <= ${now.toISOString()}`),
-    )
-    .returning();
-}
-
-/** E5: back to the end of the queue, once. */
-export async function rejoin(tx: Db, key: EventKey, registrationId: string, now: Date): Promise<Served | undefined> {
-  const locked = await lockEvent(tx, key);
-  if (locked?.state !== 'published' || locked.startsAt <= now) return undefined;
-  const queueNo = locked.lastQueueNo + 1;
-  const [row] = await tx
-    .update(registration)
-    .set({ state: 'waitlisted', renewed: true, queueNo, eligibleAt: now, decidedAt: null })
-    .where(
-      and(
-        ofEvent(key),
-        eq(registration.id, registrationId),
-        eq(registration.state, 'offer_expired'),
-        eq(registration.renewed, false),
-      ),
-    )
-    .returning();
-  if (!row) return undefined;
-  await tx.update(event).set({ lastQueueNo: queueNo }).where(isEvent(key));
-  return { registration: row, event: { ...locked, lastQueueNo: queueNo } };
 }
 
 export type Capacity =

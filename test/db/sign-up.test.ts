@@ -2,17 +2,8 @@ import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#db/client.ts';
 import { event } from '#db/event.ts';
-import {
-  accept,
-  eventsToPromote,
-  expireOffers,
-  promote,
-  rejoin,
-  resize,
-  setCapacity,
-  signUp,
-  withdraw,
-} from '#db/sign-up.ts';
+import { accept, eventsToPromote, expireOffers, promote, rejoin } from '#db/promotion.ts';
+import { resize, setCapacity, signUp, withdraw } from '#db/sign-up.ts';
 import { fitsAtOnce, heldUntil, served } from '#db/sign-up-rules.ts';
 import { emptyStore } from '#test/support/database.ts';
 import { EVENT, seedEvent } from '#test/support/events.ts';

@@ -2,7 +2,8 @@ import { asc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Store } from '#db/client.ts';
 import { event, registration } from '#db/event.ts';
-import { promote, signUp, withdraw } from '#db/sign-up.ts';
+import { promote } from '#db/promotion.ts';
+import { signUp, withdraw } from '#db/sign-up.ts';
 import { EVENT, seedEvent } from './events.ts';
 
 const START = new Date('2026-12-05T14:00:00+08:00');
