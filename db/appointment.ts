@@ -132,6 +132,40 @@ export async function findAppointment(db: Db, districtId: string, day: string, p
   return found;
 }
 
+/** The next one that somebody has from now on. */
+export async function nextAppointment(db: Db, districtId: string, personId: string, now: Date) {
+  const [found] = await db
+    .select()
+    .from(appointment)
+    .where(
+      and(
+        eq(appointment.districtId, districtId),
+        eq(appointment.personId, personId),
+        eq(appointment.state, 'booked'),
+        gte(appointment.startsAt, now),
+      ),
+    )
+    .orderBy(asc(appointment.startsAt))
+    .limit(1);
+  return found;
+}
+
+/** Whoever holds a slot. */
+export async function appointmentAt(db: Db, districtId: string, startsAt: Date): Promise<Appointment | undefined> {
+  const [found] = await db
+    .select()
+    .from(appointment)
+    .where(
+      and(
+        eq(appointment.districtId, districtId),
+        eq(appointment.startsAt, startsAt),
+        eq(appointment.source, 'booked'),
+        inArray(appointment.state, [...HOLDS]),
+      ),
+    );
+  return found;
+}
+
 const ENDS_FROM = {
   checked_in: ['booked'],
   done: ['booked', 'checked_in'],
@@ -168,6 +202,58 @@ export async function addWalkIn(
 ): Promise<void> {
   const walkIn = { ...row, startsAt: now, personId: null, state: 'done' as const, source: 'walk_in' as const };
   await tx.insert(appointment).values({ ...walkIn, createdAt: now, endedAt: now });
+}
+
+/** Ends a day: it was held, and who is still only booked did not come. Undefined where it was not planned. */
+export async function closeClinic(tx: Db, districtId: string, day: string, now: Date): Promise<Clinic | undefined> {
+  const [held] = await tx
+    .update(clinic)
+    .set({ state: 'held' })
+    .where(and(eq(clinic.districtId, districtId), eq(clinic.day, day), eq(clinic.state, 'planned')))
+    .returning();
+  if (!held) return undefined;
+  await tx
+    .update(appointment)
+    .set({ state: 'no_show', endedAt: now })
+    .where(and(eq(appointment.districtId, districtId), eq(appointment.day, day), eq(appointment.state, 'booked')));
+  return held;
+}
+
+/** Sets who sits on a day and when, planned anew where it was off. False where somebody holds a slot that would go. */
+export async function setClinic(
+  tx: Db,
+  row: Pick<Clinic, 'districtId' | 'day' | 'lawyer' | 'firm' | 'startsAt' | 'endsAt' | 'slotMinutes'>,
+  now: Date,
+): Promise<boolean> {
+  const planned = { ...row, state: 'planned' as const, reason: null, movedTo: null, createdAt: now };
+  const { createdAt: _, ...change } = planned;
+  const [set] = await tx
+    .insert(clinic)
+    .values(planned)
+    .onConflictDoUpdate({ target: [clinic.districtId, clinic.day], set: change })
+    .returning();
+  const kept = new Set(slotsOf(set!).map((at) => at.getTime()));
+  return (await takenSlots(tx, row.districtId, row.day)).every((at) => kept.has(at.getTime()));
+}
+
+/** No lawyer that day, and why. Answers those who were booked, whose appointments are off, to be told. */
+export async function cancelClinic(
+  tx: Db,
+  { districtId, day, reason }: { readonly districtId: string; readonly day: string; readonly reason: string },
+  now: Date,
+): Promise<readonly string[] | undefined> {
+  const off = await tx
+    .update(clinic)
+    .set({ state: 'cancelled', reason })
+    .where(and(eq(clinic.districtId, districtId), eq(clinic.day, day), eq(clinic.state, 'planned')))
+    .returning({ day: clinic.day });
+  if (off.length === 0) return undefined;
+  const rows = await tx
+    .update(appointment)
+    .set({ state: 'cancelled', endedAt: now })
+    .where(and(eq(appointment.districtId, districtId), eq(appointment.day, day), eq(appointment.state, 'booked')))
+    .returning({ personId: appointment.personId });
+  return rows.flatMap(({ personId }) => personId ?? []);
 }
 
 export interface ClinicFigures {

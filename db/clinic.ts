@@ -35,7 +35,7 @@ export const clinic = pgTable(
 );
 
 /** What one may come about: a fixed list, so that nothing private stands anywhere (L2). */
-export const TOPICS = ['labour', 'lease', 'contract', 'family', 'consumer', 'injury', 'other'] as const;
+export const TOPICS = ['labour', 'lease', 'contract', 'family', 'consumer', 'other'] as const;
 export type ClinicTopic = (typeof TOPICS)[number];
 
 export const appointment = pgTable(
@@ -58,10 +58,7 @@ export const appointment = pgTable(
     foreignKey({ columns: [t.districtId, t.day], foreignColumns: [clinic.districtId, clinic.day] }),
     foreignKey({ columns: [t.districtId, t.personId], foreignColumns: [person.districtId, person.id] }),
     check('appointment_state_known', sql`${t.state} in ('booked', 'checked_in', 'done', 'cancelled', 'no_show')`),
-    check(
-      'appointment_topic_known',
-      sql`${t.topic} in ('labour', 'lease', 'contract', 'family', 'consumer', 'injury', 'other')`,
-    ),
+    check('appointment_topic_known', sql`${t.topic} in ('labour', 'lease', 'contract', 'family', 'consumer', 'other')`),
     check('appointment_source_known', sql`${t.source} in ('booked', 'walk_in')`),
     check('appointment_booked_by_somebody', sql`${t.source} = 'walk_in' or ${t.personId} is not null`),
     // L1: these two are the lock: one person for a slot, one slot for a person.

@@ -16,6 +16,14 @@ import incidentTakeAction from './incident/take.action.ts';
 import incidentTakeCommand from './incident/take.command.ts';
 import incidentVerifyAction from './incident/verify.action.ts';
 import incidentVerifyCommand from './incident/verify.command.ts';
+import lawyerBookAction from './lawyer/book.action.ts';
+import lawyerBookCommand from './lawyer/book.command.ts';
+import lawyerCameCommand from './lawyer/came.command.ts';
+import lawyerCancelCommand from './lawyer/cancel.command.ts';
+import lawyerChooseAction from './lawyer/choose.action.ts';
+import lawyerCloseCommand from './lawyer/close.command.ts';
+import lawyerMissedCommand from './lawyer/missed.command.ts';
+import lawyerShowCommand from './lawyer/show.command.ts';
 
 export const handlers: readonly Handler[] = [
   adminBindCommand,
@@ -34,4 +42,12 @@ export const handlers: readonly Handler[] = [
   incidentTakeCommand,
   incidentVerifyAction,
   incidentVerifyCommand,
+  lawyerBookAction,
+  lawyerBookCommand,
+  lawyerCameCommand,
+  lawyerCancelCommand,
+  lawyerChooseAction,
+  lawyerCloseCommand,
+  lawyerMissedCommand,
+  lawyerShowCommand,
 ];

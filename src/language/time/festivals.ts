@@ -64,7 +64,10 @@ const RULES: Readonly<Record<string, Rule>> = {
 
 /** What people say, and the festival they mean. */
 export const FESTIVAL_NAMES: ReadonlyMap<string, string> = new Map([
-  ...Object.keys(RULES).flatMap((name) => [[name, name] as const, ...(/[节日夜头]$/u.test(name) ? [] : [[`${name}节`, name] as const])]),
+  ...Object.keys(RULES).flatMap((name) => [
+    [name, name] as const,
+    ...(/[节日夜头]$/u.test(name) ? [] : [[`${name}节`, name] as const]),
+  ]),
   ...Object.entries({
     元旦: ['阳历年'],
     妇女节: ['三八节', '三八妇女节', '三八', '女神节', '女王节'],
@@ -111,7 +114,9 @@ export function festivalDay(name: string, year: number): Day | undefined {
     return spring && addDays(spring, -1);
   }
   const [month, date] = rule.lunar;
-  return [year - 1, year].map((lunarYear) => lunarDay(lunarYear, month, date)).find((day) => day && partsOf(day).year === year);
+  return [year - 1, year]
+    .map((lunarYear) => lunarDay(lunarYear, month, date))
+    .find((day) => day && partsOf(day).year === year);
 }
 
 // The usual formula of the 21st century misses these by a day.

@@ -27,4 +27,5 @@ function tens(plain: string): number {
 }
 
 const valueOrOne = (plain: string) => (plain === '' ? 1 : figures(plain));
-const figures = (plain: string) => [...plain].reduce((sum, figure) => sum * 10 + Math.max(0, DIGITS.indexOf(figure)), 0);
+const figures = (plain: string) =>
+  [...plain].reduce((sum, figure) => sum * 10 + Math.max(0, DIGITS.indexOf(figure)), 0);

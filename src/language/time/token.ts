@@ -64,7 +64,13 @@ type Kinds =
   | { readonly kind: 'day'; readonly day: DayWord }
   | { readonly kind: 'period'; readonly period: Period }
   /** 月底, 上旬: days of the month that came before or of this one */
-  | { readonly kind: 'edge'; readonly from: number; readonly to: number; readonly vague: boolean; readonly of: 'month' | 'quarter' | 'year' }
+  | {
+      readonly kind: 'edge';
+      readonly from: number;
+      readonly to: number;
+      readonly vague: boolean;
+      readonly of: 'month' | 'quarter' | 'year';
+    }
   /** 最后一个周五, 第一个工作日 */
   | { readonly kind: 'nth'; readonly place: number; readonly of: Weekday | 'workday' | 'day' }
   | { readonly kind: 'part'; readonly part: Part }
@@ -75,7 +81,11 @@ type Kinds =
   | { readonly kind: 'by' }
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'relative'; readonly anchor: string; readonly sure: boolean; readonly offset: string }
-  | { readonly kind: 'duration'; readonly duration: Duration; readonly use: 'after' | 'before' | 'within' | 'lasting' | 'plain' }
+  | {
+      readonly kind: 'duration';
+      readonly duration: Duration;
+      readonly use: 'after' | 'before' | 'within' | 'lasting' | 'plain';
+    }
   /** Looks like a time and is not understood. */
   | { readonly kind: 'odd' }
   /** There is no such date or hour. */
