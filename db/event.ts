@@ -76,6 +76,12 @@ export const event = pgTable(
     hostId: text().notNull(),
     reason: text(),
     postponedTo: integer(),
+    /** What is said at the door to check in: shown there, valid while people come. */
+    checkInCode: text(),
+    /** When people were told of it a day and an hour ahead, and asked for their opinion after it. */
+    dayNoticeAt: instant(),
+    hourNoticeAt: instant(),
+    thanksAt: instant(),
     /** Heads counted by hand, and by whom or how; never added to those who checked in (E10). */
     headcount: integer(),
     headcountSource: text(),
@@ -133,6 +139,11 @@ export const registration = pgTable(
     offeredUntil: instant(),
     /** E5: an offer that ran out may be taken up again once. */
     renewed: boolean().notNull().default(false),
+    /** E9: how many of the party came, when, how, and who wrote it down. */
+    cameHeads: integer(),
+    cameAt: instant(),
+    cameHow: text({ enum: ['code', 'staff', 'walk_in'] }),
+    cameBy: text(),
     createdAt: instant().notNull(),
     decidedAt: instant(),
   },
@@ -154,6 +165,49 @@ export const registration = pgTable(
     ),
     check('registration_heads_sane', sql`${t.adults} >= 0 and ${t.children} >= 0 and ${t.adults} + ${t.children} > 0`),
     check('registration_offer_ends', sql`(${t.state} = 'offered') = (${t.offeredUntil} is not null)`),
+    check('registration_came_whole', sql`num_nulls(${t.cameHeads}, ${t.cameAt}, ${t.cameHow}, ${t.cameBy}) in (0, 4)`),
+    check('registration_came_iff_attended', sql`(${t.state} = 'attended') = (${t.cameHeads} is not null)`),
+    check('registration_came_sane', sql`${t.cameHeads} between 1 and ${t.adults} + ${t.children}`),
     check('registration_wish_whole', sql`(${t.wishAdults} is null) = (${t.wishChildren} is null)`),
+  ],
+);
+
+/** What somebody who was there thought of it: once, and it may be changed. */
+export const feedback = pgTable(
+  'event_feedback',
+  {
+    districtId: text().notNull(),
+    registrationId: text().notNull(),
+    score: integer().notNull(),
+    words: text(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.registrationId] }),
+    foreignKey({
+      columns: [t.districtId, t.registrationId],
+      foreignColumns: [registration.districtId, registration.id],
+    }),
+    check('event_feedback_score_sane', sql`${t.score} between 1 and 5`),
+  ],
+);
+
+/** E10: what proves that it took place, or why there is nothing. */
+export const evidence = pgTable(
+  'event_evidence',
+  {
+    districtId: text().notNull(),
+    eventNumber: integer().notNull(),
+    seq: integer().notNull(),
+    kind: text({ enum: ['link', 'note', 'waiver'] }).notNull(),
+    what: text().notNull(),
+    byId: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.eventNumber, t.seq] }),
+    foreignKey({ columns: [t.districtId, t.eventNumber], foreignColumns: [event.districtId, event.number] }),
+    foreignKey({ columns: [t.districtId, t.byId], foreignColumns: [person.districtId, person.id] }),
+    check('event_evidence_kind_known', sql`${t.kind} in ('link', 'note', 'waiver')`),
   ],
 );

@@ -154,3 +154,23 @@ export async function setCapacity(tx: Db, key: EventKey, capacity: number | null
     .returning();
   return { kind: 'set', event: row! };
 }
+
+/** What somebody has with an event now, for themselves. */
+export async function myRegistration(db: Db, key: EventKey, personId: string): Promise<Registration | undefined> {
+  const [found] = await db
+    .select()
+    .from(registration)
+    .where(and(ofEvent(key), ACTIVE, eq(registration.personId, personId), sql`${registration.forName} is null`));
+  return found;
+}
+
+/** The latest offer that ran out on somebody. */
+export async function expiredRegistration(db: Db, key: EventKey, personId: string): Promise<Registration | undefined> {
+  const [found] = await db
+    .select()
+    .from(registration)
+    .where(and(ofEvent(key), eq(registration.personId, personId), eq(registration.state, 'offer_expired')))
+    .orderBy(sql`${registration.queueNo} desc`)
+    .limit(1);
+  return found;
+}

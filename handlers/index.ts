@@ -2,6 +2,22 @@
 import type { Handler } from '#src/bot/define.ts';
 import adminBindCommand from './admin/bind.command.ts';
 import adminSetRoleCommand from './admin/set-role.command.ts';
+import eventAcceptCommand from './event/accept.command.ts';
+import eventArrivedCommand from './event/arrived.command.ts';
+import eventCancelCommand from './event/cancel.command.ts';
+import eventCheckInCommand from './event/check-in.command.ts';
+import eventHoldCommand from './event/hold.command.ts';
+import eventListCommand from './event/list.command.ts';
+import eventMineCommand from './event/mine.command.ts';
+import eventPromoteSweep from './event/promote.sweep.ts';
+import eventProofCommand from './event/proof.command.ts';
+import eventRateCommand from './event/rate.command.ts';
+import eventRejoinCommand from './event/rejoin.command.ts';
+import eventResizeCommand from './event/resize.command.ts';
+import eventRollCommand from './event/roll.command.ts';
+import eventSignUpAction from './event/sign-up.action.ts';
+import eventSignUpCommand from './event/sign-up.command.ts';
+import eventWalkInCommand from './event/walk-in.command.ts';
 import helpHelpCommand from './help/help.command.ts';
 import houseForgetEventsJob from './house/forget-events.job.ts';
 import houseForgetMessagesJob from './house/forget-messages.job.ts';
@@ -28,6 +44,22 @@ import lawyerShowCommand from './lawyer/show.command.ts';
 export const handlers: readonly Handler[] = [
   adminBindCommand,
   adminSetRoleCommand,
+  eventAcceptCommand,
+  eventArrivedCommand,
+  eventCancelCommand,
+  eventCheckInCommand,
+  eventHoldCommand,
+  eventListCommand,
+  eventMineCommand,
+  eventPromoteSweep,
+  eventProofCommand,
+  eventRateCommand,
+  eventRejoinCommand,
+  eventResizeCommand,
+  eventRollCommand,
+  eventSignUpAction,
+  eventSignUpCommand,
+  eventWalkInCommand,
   helpHelpCommand,
   houseForgetEventsJob,
   houseForgetMessagesJob,

@@ -53,13 +53,13 @@ export const words = {
   times: (times: readonly string[]) => (times.length === 0 ? '没有了' : times.join('　')),
   howToBook: (time: string) => `要约请私聊我：约律师 ${time} 类别（${Object.values(topic).join('、')}）`,
   pickTopic: (time: string) => `${time} 空着。要问哪一类？只选类别，不用写事由。`,
-  pickTitle: (day: string, time: string) => `约律师 ${day} ${time}`,
+  pickTitle: (day: string, time: string) => `约律师 ${day}${time}`,
   privately: '约律师请私聊我，您的预约只有您和工作人员看得到。',
   sentPrivately: '已经私聊您了，您的预约只有您和工作人员看得到。',
   none: '近期还没有安排律师坐班。',
   full: (day: string) => `${day}已经约满了。`,
   booked: (day: string, time: string, about: string) =>
-    `约好了：${day} ${time}，${about}。请带上有关材料，提前 5 分钟到。不能来请发：取消律师`,
+    `约好了：${day}${time}，${about}。请带上有关材料，提前 5 分钟到。不能来请发：取消律师`,
   groupBooked: (time: string) => `${time} 已约`,
   taken: (time: string, free: readonly string[]) =>
     free.length === 0 ? `${time} 刚刚被约走，这天没有别的时段了。` : `${time} 已经有人约了，还有：${free.join('　')}`,
@@ -67,8 +67,8 @@ export const words = {
   notSlot: (said: string, times: readonly string[]) =>
     times.length === 0 ? '现在没有可约的时段。' : `没有 ${said} 这个时段，可约的有：${times.join('　')}`,
   noMine: '您没有还没到的预约。',
-  cancelled: (day: string, time: string) => `已取消 ${day} ${time} 的预约，这个时段别人可以约了。`,
-  remind: (day: string, time: string) => `提醒：您约了 ${day} ${time} 的律师。不能来请发：取消律师`,
+  cancelled: (day: string, time: string) => `已取消${day}${time}的预约，这个时段别人可以约了。`,
+  remind: (day: string, time: string) => `提醒：您约了${day}${time}的律师。不能来请发：取消律师`,
   movedOff: (day: string, reason: string) =>
     `很抱歉，${day}的律师坐班取消了（${reason}），您的预约已取消。要再约请发：约律师`,
 
@@ -79,7 +79,7 @@ export const words = {
   dayPast: (day: string) => `${day}已经过了。`,
   timesWrong: '时间请写成：9:00-11:00',
   setDone: (day: string, who: string, times: string) =>
-    `${day} ${times} ${who}坐班，已安排。不坐班请发：停律师 ${day} 原因`,
+    `${day}${times} ${who}坐班，已安排。不坐班请发：停律师 ${day} 原因`,
   offDone: (day: string, reason: string, told: number) =>
     `${day}不坐班：${reason}。${told > 0 ? `已告诉约好的 ${told} 人。` : ''}`,
   noClinic: (day: string) => `${day}没有安排律师坐班。`,
