@@ -11,6 +11,16 @@ export interface CalendarYear {
 /** The published years. A year that is not in it has not been published: what depends on it is unknown, never a guess. */
 export type Calendar = ReadonlyMap<number, CalendarYear>;
 
+/** A calendar of these years; days of other years are left out. */
+export function calendarOf(
+  years: readonly number[],
+  days: readonly { readonly day: Day; readonly kind: 'off' | 'work'; readonly name: string }[],
+): Calendar {
+  const calendar = new Map(years.map((year) => [year, { off: new Map<Day, string>(), work: new Map<Day, string>() }]));
+  for (const { day, kind, name } of days) calendar.get(partsOf(day).year)?.[kind].set(day, name);
+  return calendar;
+}
+
 export type DayKind =
   | { readonly kind: 'workday' }
   /** A Saturday or Sunday that is worked. */

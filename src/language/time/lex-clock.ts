@@ -1,5 +1,5 @@
-import { NUMBER_START, SMALL, valueOf } from './numerals.ts';
-import { type Place, rule } from './rule.ts';
+import { NUMBER_START, numberOf, SMALL } from './numerals.ts';
+import { type Place, type Rule, rule } from './rule.ts';
 import type { Clock, Made, Part } from './token.ts';
 
 const PARTS: readonly (readonly [Part, readonly string[]])[] = [
@@ -38,7 +38,7 @@ const COUNTED =
 const NO_MEASURE = '(?! {0,2}(?:[人个元块楼层栋件位名岁月日年多份套条张把桌间家户米度%只台辆]|\\d|:|周岁))';
 const MINUTE = '(?:\\d{2}|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])';
 
-export const CLOCK_RULES = [
+export const clockRules: readonly Rule[] = [
   // 三点, 三点半, 三点一刻, 3点05, 三点过五分, 15时30分
   rule(
     NUMBER_START,
@@ -47,12 +47,12 @@ export const CLOCK_RULES = [
   ),
   // 差十分三点
   rule('差', `差_(${SMALL}|一刻|1刻)_(分)?钟?_(?:到|就)?_(${SMALL})_点钟?`, ([, less = '', minutes, hour = '']) => {
-    const before = less.endsWith('刻') ? 15 : minutes ? valueOf(less) : Number.NaN;
-    return earlier(valueOf(hour), before);
+    const before = less.endsWith('刻') ? 15 : minutes ? numberOf(less) : Number.NaN;
+    return earlier(numberOf(hour), before);
   }),
   // 三点差五分
   rule(NUMBER_START, `(${SMALL})_点_(?:还)?差_(?:(${SMALL})_分|一刻)钟?`, ([, hour = '', less]) =>
-    earlier(valueOf(hour), less ? valueOf(less) : 15),
+    earlier(numberOf(hour), less ? numberOf(less) : 15),
   ),
   // 15:30, 3:30pm, 2026-12-05T15:30
   rule('t0123456789', `t?(\\d{1,2})_:_(\\d{2})(?::\\d{2})?(?:_([ap])\\.?m\\.?)?(?![\\d:])`, (match, at) => {
@@ -73,8 +73,8 @@ export const CLOCK_RULES = [
     `(${SMALL})_(?:-|到|至)_(${SMALL})_[点时](?:钟|整)?(半)?(?!_(?:${COUNTED}))`,
     (match, { start, end }) => {
       const [whole, from = '', to = '', half] = match;
-      const [first] = [clock(valueOf(from), 0, undefined, { exact: false, colon: false })];
-      const second = clock(valueOf(to), half ? 30 : 0, undefined, { exact: false, colon: false });
+      const [first] = [clock(numberOf(from), 0, undefined, { exact: false, colon: false })];
+      const second = clock(numberOf(to), half ? 30 : 0, undefined, { exact: false, colon: false });
       const cut = start + from.length;
       return [
         { ...first, start, end: cut },
@@ -120,9 +120,9 @@ function fromWords(match: RegExpExecArray, at: Place): Made | undefined {
     /^ ?[零一二三四五六七八九](?![点号日月周个位人楼层点到])/u.test(at.text.slice(at.end))
   )
     return { kind: 'odd' };
-  const minute = QUARTERS[rest.replace(/ |钟/gu, '')] ?? ((minutes ?? plain) ? valueOf((minutes ?? plain)!) : 0);
-  return clock(valueOf(hour), minute, undefined, {
-    exact: /^0\d/u.test(hour) || hour === '零' || (hour.length > 1 && valueOf(hour) > 12),
+  const minute = QUARTERS[rest.replace(/ |钟/gu, '')] ?? ((minutes ?? plain) ? numberOf((minutes ?? plain)!) : 0);
+  return clock(numberOf(hour), minute, undefined, {
+    exact: /^0\d/u.test(hour) || hour === '零' || (hour.length > 1 && numberOf(hour) > 12),
     colon: false,
   });
 }

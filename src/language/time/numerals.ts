@@ -11,7 +11,7 @@ export const AMOUNT = '(?:\\d{1,4}|[一二两三四五六七八九十百]{1,5})'
 export const NUMBER_START = '0123456789零一二两三四五六七八九十廿';
 
 /** The value of a numeral that these patterns match. */
-export function valueOf(numeral: string): number {
+export function numberOf(numeral: string): number {
   if (/^\d+$/u.test(numeral)) return Number(numeral);
   const plain = numeral.replaceAll('两', '二').replaceAll('〇', '零').replace(/^廿/u, '二十');
   const hundred = plain.split('百');

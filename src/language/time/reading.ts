@@ -21,7 +21,7 @@ export interface TimeOfDay {
 /**
  * When something comes again. Plain data: it may be stored as JSON and read back.
  * `minute` and `hour` count from `start`; everything else counts days, from `from` on.
- * Exactly one of `workdays`, `weekdays`, `monthDays`, `nth` and `festival` says which days; none of them: every day.
+ * At most one of `workdays`, `weekdays`, `monthDays`, `nth`, `festival` and `lunar` says which days; none: every day.
  */
 export interface Recurrence {
   readonly unit: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
@@ -38,6 +38,8 @@ export interface Recurrence {
   readonly months?: readonly number[];
   /** A festival of each year, so many days before (negative) or after; see `festivals.ts` for names. */
   readonly festival?: { readonly name: string; readonly days: number };
+  /** A date of the lunar calendar, each year. */
+  readonly lunar?: { readonly month: number; readonly date: number };
   /** Without it whole days are meant. In order, no two the same. */
   readonly times?: readonly TimeOfDay[];
   /** The first day that may count; intervals are counted from its week, month or year. */

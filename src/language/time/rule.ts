@@ -5,6 +5,7 @@ export interface Rule {
   /** The characters with which a match may begin. */
   readonly first: string;
   readonly pattern: RegExp;
+  /** What it means; undefined where it turns out to be something else. */
   make(match: RegExpExecArray, at: Place): Made | readonly Made[] | undefined;
 }
 

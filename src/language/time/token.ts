@@ -26,8 +26,8 @@ export type DayWord =
   | { readonly by: 'weekday'; readonly weekday: Weekday; readonly week?: number }
   | { readonly by: 'festival'; readonly name: string; readonly year?: number; readonly shift?: Shift }
   | { readonly by: 'lunar'; readonly month: number; readonly date: number; readonly solarToo: boolean }
-  /** 次日, only after another day */
-  | { readonly by: 'following' }
+  /** 次日 and 当天, only after another day */
+  | { readonly by: 'following' | 'same' }
   /** 三个工作日后 */
   | { readonly by: 'workdays'; readonly count: number };
 
@@ -40,12 +40,15 @@ export type Period =
   | { readonly of: 'weekend'; readonly offset: number | undefined }
   | { readonly of: 'month'; readonly offset: number }
   | { readonly of: 'namedMonth'; readonly year?: number; readonly month: number }
-  | { readonly of: 'year'; readonly year: number };
+  | { readonly of: 'year'; readonly year: number }
+  /** The days off around a festival. */
+  | { readonly of: 'holiday'; readonly name: string; readonly year?: number };
 
 export interface Duration {
   readonly minutes: number;
   readonly days: number;
   readonly months: number;
+  readonly workdays: number;
   /** It was said vaguely (过两天) or may be counted in two ways. */
   readonly vague: boolean;
 }
@@ -72,7 +75,7 @@ type Kinds =
       readonly of: 'month' | 'quarter' | 'year';
     }
   /** 最后一个周五, 第一个工作日 */
-  | { readonly kind: 'nth'; readonly place: number; readonly of: Weekday | 'workday' | 'day' }
+  | { readonly kind: 'nth'; readonly place: number; readonly of: Weekday | 'workday' | 'day' | 'month' }
   | { readonly kind: 'part'; readonly part: Part }
   | { readonly kind: 'clock'; readonly clock: Clock }
   | { readonly kind: 'every'; readonly every: Every }
