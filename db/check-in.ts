@@ -150,3 +150,12 @@ export async function keepFeedback(
       set: { score, words, at },
     });
 }
+
+/** A cancelled event: nobody holds a place or waits any more. */
+export async function closeAll(tx: Db, key: EventKey, at: Date): Promise<void> {
+  await lockEvent(tx, key);
+  await tx
+    .update(registration)
+    .set({ state: 'cancelled', offeredUntil: null, decidedAt: at })
+    .where(and(ofEvent(key), inArray(registration.state, ['confirmed', 'waitlisted', 'offered'])));
+}

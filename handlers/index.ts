@@ -3,18 +3,27 @@ import type { Handler } from '#src/bot/define.ts';
 import adminBindCommand from './admin/bind.command.ts';
 import adminSetRoleCommand from './admin/set-role.command.ts';
 import eventAcceptCommand from './event/accept.command.ts';
+import eventAddSeriesCommand from './event/add-series.command.ts';
 import eventArrivedCommand from './event/arrived.command.ts';
 import eventCancelCommand from './event/cancel.command.ts';
+import eventChangeCommand from './event/change.command.ts';
 import eventCheckInCommand from './event/check-in.command.ts';
+import eventConfirmCommand from './event/confirm.command.ts';
+import eventDropAction from './event/drop.action.ts';
 import eventHoldCommand from './event/hold.command.ts';
 import eventListCommand from './event/list.command.ts';
 import eventMineCommand from './event/mine.command.ts';
+import eventOffCommand from './event/off.command.ts';
 import eventPromoteSweep from './event/promote.sweep.ts';
 import eventProofCommand from './event/proof.command.ts';
+import eventPublishAction from './event/publish.action.ts';
+import eventPublishCommand from './event/publish.command.ts';
 import eventRateCommand from './event/rate.command.ts';
 import eventRejoinCommand from './event/rejoin.command.ts';
+import eventRemindSweep from './event/remind.sweep.ts';
 import eventResizeCommand from './event/resize.command.ts';
 import eventRollCommand from './event/roll.command.ts';
+import eventSeriesCommand from './event/series.command.ts';
 import eventSignUpAction from './event/sign-up.action.ts';
 import eventSignUpCommand from './event/sign-up.command.ts';
 import eventWalkInCommand from './event/walk-in.command.ts';
@@ -45,18 +54,27 @@ export const handlers: readonly Handler[] = [
   adminBindCommand,
   adminSetRoleCommand,
   eventAcceptCommand,
+  eventAddSeriesCommand,
   eventArrivedCommand,
   eventCancelCommand,
+  eventChangeCommand,
   eventCheckInCommand,
+  eventConfirmCommand,
+  eventDropAction,
   eventHoldCommand,
   eventListCommand,
   eventMineCommand,
+  eventOffCommand,
   eventPromoteSweep,
   eventProofCommand,
+  eventPublishAction,
+  eventPublishCommand,
   eventRateCommand,
   eventRejoinCommand,
+  eventRemindSweep,
   eventResizeCommand,
   eventRollCommand,
+  eventSeriesCommand,
   eventSignUpAction,
   eventSignUpCommand,
   eventWalkInCommand,

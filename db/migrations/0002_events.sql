@@ -1,3 +1,122 @@
+CREATE TABLE "appointment" (
+	"district_id" text NOT NULL,
+	"id" text NOT NULL,
+	"day" date NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"person_id" text,
+	"topic" text NOT NULL,
+	"state" text NOT NULL,
+	"source" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "appointment_district_id_id_pk" PRIMARY KEY("district_id","id"),
+	CONSTRAINT "appointment_state_known" CHECK ("appointment"."state" in ('booked', 'checked_in', 'done', 'cancelled', 'no_show')),
+	CONSTRAINT "appointment_topic_known" CHECK ("appointment"."topic" in ('labour', 'lease', 'contract', 'family', 'consumer', 'other')),
+	CONSTRAINT "appointment_source_known" CHECK ("appointment"."source" in ('booked', 'walk_in')),
+	CONSTRAINT "appointment_booked_by_somebody" CHECK ("appointment"."source" = 'walk_in' or "appointment"."person_id" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "clinic" (
+	"district_id" text NOT NULL,
+	"day" date NOT NULL,
+	"lawyer" text,
+	"firm" text,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"slot_minutes" integer NOT NULL,
+	"state" text NOT NULL,
+	"reason" text,
+	"moved_to" date,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "clinic_district_id_day_pk" PRIMARY KEY("district_id","day"),
+	CONSTRAINT "clinic_state_known" CHECK ("clinic"."state" in ('planned', 'held', 'cancelled', 'moved')),
+	CONSTRAINT "clinic_ends_after_start" CHECK ("clinic"."ends_at" > "clinic"."starts_at"),
+	CONSTRAINT "clinic_slot_sane" CHECK ("clinic"."slot_minutes" between 5 and 240),
+	CONSTRAINT "clinic_missing_has_reason" CHECK ("clinic"."state" not in ('cancelled', 'moved') or "clinic"."reason" is not null),
+	CONSTRAINT "clinic_moved_somewhere" CHECK (("clinic"."state" = 'moved') = ("clinic"."moved_to" is not null)),
+	CONSTRAINT "clinic_held_by_somebody" CHECK ("clinic"."state" <> 'held' or "clinic"."lawyer" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "course_attendance" (
+	"district_id" text NOT NULL,
+	"enrolment_id" text NOT NULL,
+	"course_number" integer NOT NULL,
+	"seq" integer NOT NULL,
+	"state" text NOT NULL,
+	"made_up_seq" integer,
+	"recorded_by" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "course_attendance_district_id_enrolment_id_course_number_seq_pk" PRIMARY KEY("district_id","enrolment_id","course_number","seq"),
+	CONSTRAINT "course_attendance_state_known" CHECK ("course_attendance"."state" in ('present', 'excused', 'absent')),
+	CONSTRAINT "course_attendance_other_missed" CHECK ("course_attendance"."made_up_seq" <> "course_attendance"."seq")
+);
+--> statement-breakpoint
+CREATE TABLE "course" (
+	"district_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"kind" text NOT NULL,
+	"title" text NOT NULL,
+	"teacher" text NOT NULL,
+	"place" text NOT NULL,
+	"capacity" integer NOT NULL,
+	"fee_fen" integer NOT NULL,
+	"state" text NOT NULL,
+	"taken" integer DEFAULT 0 NOT NULL,
+	"last_queue_no" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "course_district_id_number_pk" PRIMARY KEY("district_id","number"),
+	CONSTRAINT "course_kind_known" CHECK ("course"."kind" in ('trial', 'regular')),
+	CONSTRAINT "course_state_known" CHECK ("course"."state" in ('open', 'ended', 'cancelled')),
+	CONSTRAINT "course_fee_not_negative" CHECK ("course"."fee_fen" >= 0),
+	CONSTRAINT "course_never_overfull" CHECK ("course"."taken" between 0 and "course"."capacity")
+);
+--> statement-breakpoint
+CREATE TABLE "course_session" (
+	"district_id" text NOT NULL,
+	"course_number" integer NOT NULL,
+	"seq" integer NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"state" text NOT NULL,
+	"reason" text,
+	CONSTRAINT "course_session_district_id_course_number_seq_pk" PRIMARY KEY("district_id","course_number","seq"),
+	CONSTRAINT "course_session_state_known" CHECK ("course_session"."state" in ('planned', 'held', 'cancelled')),
+	CONSTRAINT "course_session_ends_after_start" CHECK ("course_session"."ends_at" > "course_session"."starts_at"),
+	CONSTRAINT "course_session_cancelled_has_reason" CHECK ("course_session"."state" <> 'cancelled' or "course_session"."reason" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "enrolment" (
+	"district_id" text NOT NULL,
+	"id" text NOT NULL,
+	"course_number" integer NOT NULL,
+	"person_id" text NOT NULL,
+	"state" text NOT NULL,
+	"queue_no" integer NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "enrolment_district_id_id_pk" PRIMARY KEY("district_id","id"),
+	CONSTRAINT "enrolment_queue_key" UNIQUE("district_id","course_number","queue_no"),
+	CONSTRAINT "enrolment_state_known" CHECK ("enrolment"."state" in ('enrolled', 'waitlisted', 'withdrawn', 'finished'))
+);
+--> statement-breakpoint
+CREATE TABLE "fee_entry" (
+	"district_id" text NOT NULL,
+	"id" text NOT NULL,
+	"enrolment_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"amount_fen" integer NOT NULL,
+	"method" text,
+	"receipt_no" text,
+	"reverses_id" text,
+	"reason" text,
+	"recorded_by" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "fee_entry_district_id_id_pk" PRIMARY KEY("district_id","id"),
+	CONSTRAINT "fee_entry_kind_known" CHECK ("fee_entry"."kind" in ('charge', 'payment', 'refund', 'waiver')),
+	CONSTRAINT "fee_entry_amount_positive" CHECK ("fee_entry"."amount_fen" > 0),
+	CONSTRAINT "fee_entry_reversal_has_reason" CHECK ("fee_entry"."reverses_id" is null or "fee_entry"."reason" is not null)
+);
+--> statement-breakpoint
 CREATE TABLE "event" (
 	"district_id" text NOT NULL,
 	"number" integer NOT NULL,
@@ -15,6 +134,10 @@ CREATE TABLE "event" (
 	"host_id" text NOT NULL,
 	"reason" text,
 	"postponed_to" integer,
+	"check_in_code" text,
+	"day_notice_at" timestamp with time zone,
+	"hour_notice_at" timestamp with time zone,
+	"thanks_at" timestamp with time zone,
 	"headcount" integer,
 	"headcount_source" text,
 	"version" integer DEFAULT 0 NOT NULL,
@@ -51,6 +174,28 @@ CREATE TABLE "event_series" (
 	CONSTRAINT "event_series_party_sane" CHECK ("event_series"."party_size_max" between 1 and 50)
 );
 --> statement-breakpoint
+CREATE TABLE "event_evidence" (
+	"district_id" text NOT NULL,
+	"event_number" integer NOT NULL,
+	"seq" integer NOT NULL,
+	"kind" text NOT NULL,
+	"what" text NOT NULL,
+	"by_id" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "event_evidence_district_id_event_number_seq_pk" PRIMARY KEY("district_id","event_number","seq"),
+	CONSTRAINT "event_evidence_kind_known" CHECK ("event_evidence"."kind" in ('link', 'note', 'waiver'))
+);
+--> statement-breakpoint
+CREATE TABLE "event_feedback" (
+	"district_id" text NOT NULL,
+	"registration_id" text NOT NULL,
+	"score" integer NOT NULL,
+	"words" text,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "event_feedback_district_id_registration_id_pk" PRIMARY KEY("district_id","registration_id"),
+	CONSTRAINT "event_feedback_score_sane" CHECK ("event_feedback"."score" between 1 and 5)
+);
+--> statement-breakpoint
 CREATE TABLE "registration" (
 	"district_id" text NOT NULL,
 	"id" text NOT NULL,
@@ -67,24 +212,130 @@ CREATE TABLE "registration" (
 	"eligible_at" timestamp with time zone NOT NULL,
 	"offered_until" timestamp with time zone,
 	"renewed" boolean DEFAULT false NOT NULL,
+	"came_heads" integer,
+	"came_at" timestamp with time zone,
+	"came_how" text,
+	"came_by" text,
 	"created_at" timestamp with time zone NOT NULL,
 	"decided_at" timestamp with time zone,
 	CONSTRAINT "registration_district_id_id_pk" PRIMARY KEY("district_id","id"),
 	CONSTRAINT "registration_state_known" CHECK ("registration"."state" in ('confirmed', 'waitlisted', 'offered', 'cancelled', 'offer_expired', 'attended', 'no_show')),
 	CONSTRAINT "registration_heads_sane" CHECK ("registration"."adults" >= 0 and "registration"."children" >= 0 and "registration"."adults" + "registration"."children" > 0),
 	CONSTRAINT "registration_offer_ends" CHECK (("registration"."state" = 'offered') = ("registration"."offered_until" is not null)),
+	CONSTRAINT "registration_came_whole" CHECK (num_nulls("registration"."came_heads", "registration"."came_at", "registration"."came_how", "registration"."came_by") in (0, 4)),
+	CONSTRAINT "registration_came_iff_attended" CHECK (("registration"."state" = 'attended') = ("registration"."came_heads" is not null)),
+	CONSTRAINT "registration_came_sane" CHECK ("registration"."came_heads" between 1 and "registration"."adults" + "registration"."children"),
 	CONSTRAINT "registration_wish_whole" CHECK (("registration"."wish_adults" is null) = ("registration"."wish_children" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "booking" (
+	"district_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"venue_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"requester_id" text NOT NULL,
+	"purpose" text NOT NULL,
+	"headcount" integer,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"state" text NOT NULL,
+	"decider_id" text,
+	"decided_at" timestamp with time zone,
+	"reason" text,
+	"series_id" text,
+	"event_number" integer,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "booking_district_id_number_pk" PRIMARY KEY("district_id","number"),
+	CONSTRAINT "booking_state_known" CHECK ("booking"."state" in ('pending', 'approved', 'used', 'rejected', 'cancelled', 'expired', 'no_show', 'wish')),
+	CONSTRAINT "booking_kind_known" CHECK ("booking"."kind" in ('booking', 'closure')),
+	CONSTRAINT "booking_ends_after_start" CHECK ("booking"."ends_at" > "booking"."starts_at"),
+	CONSTRAINT "booking_headcount_positive" CHECK ("booking"."headcount" > 0),
+	CONSTRAINT "booking_decided_whole" CHECK (("booking"."decider_id" is null) = ("booking"."decided_at" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "booking_unit" (
+	"district_id" text NOT NULL,
+	"booking_number" integer NOT NULL,
+	"unit_id" text NOT NULL,
+	"block_from" timestamp with time zone NOT NULL,
+	"block_to" timestamp with time zone NOT NULL,
+	"live" boolean NOT NULL,
+	CONSTRAINT "booking_unit_district_id_booking_number_unit_id_pk" PRIMARY KEY("district_id","booking_number","unit_id"),
+	CONSTRAINT "booking_unit_not_empty" CHECK ("booking_unit"."block_to" > "booking_unit"."block_from")
+);
+--> statement-breakpoint
+CREATE TABLE "venue" (
+	"district_id" text NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"setup_minutes" integer NOT NULL,
+	"teardown_minutes" integer NOT NULL,
+	"monthly_max" integer,
+	"created_at" timestamp with time zone NOT NULL,
+	"archived_at" timestamp with time zone,
+	CONSTRAINT "venue_district_id_id_pk" PRIMARY KEY("district_id","id"),
+	CONSTRAINT "venue_name_key" UNIQUE("district_id","name"),
+	CONSTRAINT "venue_minutes_sane" CHECK ("venue"."setup_minutes" between 0 and 600 and "venue"."teardown_minutes" between 0 and 600),
+	CONSTRAINT "venue_monthly_positive" CHECK ("venue"."monthly_max" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "venue_part" (
+	"district_id" text NOT NULL,
+	"venue_id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	CONSTRAINT "venue_part_district_id_venue_id_unit_id_pk" PRIMARY KEY("district_id","venue_id","unit_id")
+);
+--> statement-breakpoint
+CREATE TABLE "venue_unit" (
+	"district_id" text NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"seats" integer NOT NULL,
+	CONSTRAINT "venue_unit_district_id_id_pk" PRIMARY KEY("district_id","id"),
+	CONSTRAINT "venue_unit_seats_positive" CHECK ("venue_unit"."seats" > 0)
+);
+--> statement-breakpoint
+ALTER TABLE "appointment" ADD CONSTRAINT "appointment_district_id_day_clinic_district_id_day_fk" FOREIGN KEY ("district_id","day") REFERENCES "public"."clinic"("district_id","day") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "appointment" ADD CONSTRAINT "appointment_district_id_person_id_person_district_id_id_fk" FOREIGN KEY ("district_id","person_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "clinic" ADD CONSTRAINT "clinic_district_id_district_id_fk" FOREIGN KEY ("district_id") REFERENCES "public"."district"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "course_attendance" ADD CONSTRAINT "course_attendance_district_id_enrolment_id_enrolment_district_id_id_fk" FOREIGN KEY ("district_id","enrolment_id") REFERENCES "public"."enrolment"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "course_attendance" ADD CONSTRAINT "course_attendance_district_id_course_number_seq_course_session_district_id_course_number_seq_fk" FOREIGN KEY ("district_id","course_number","seq") REFERENCES "public"."course_session"("district_id","course_number","seq") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "course" ADD CONSTRAINT "course_district_id_district_id_fk" FOREIGN KEY ("district_id") REFERENCES "public"."district"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "course_session" ADD CONSTRAINT "course_session_district_id_course_number_course_district_id_number_fk" FOREIGN KEY ("district_id","course_number") REFERENCES "public"."course"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_district_id_course_number_course_district_id_number_fk" FOREIGN KEY ("district_id","course_number") REFERENCES "public"."course"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_district_id_person_id_person_district_id_id_fk" FOREIGN KEY ("district_id","person_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "fee_entry" ADD CONSTRAINT "fee_entry_district_id_enrolment_id_enrolment_district_id_id_fk" FOREIGN KEY ("district_id","enrolment_id") REFERENCES "public"."enrolment"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "fee_entry" ADD CONSTRAINT "fee_entry_district_id_reverses_id_fee_entry_district_id_id_fk" FOREIGN KEY ("district_id","reverses_id") REFERENCES "public"."fee_entry"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "event" ADD CONSTRAINT "event_district_id_series_id_event_series_district_id_id_fk" FOREIGN KEY ("district_id","series_id") REFERENCES "public"."event_series"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "event" ADD CONSTRAINT "event_district_id_host_id_person_district_id_id_fk" FOREIGN KEY ("district_id","host_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "event_series" ADD CONSTRAINT "event_series_district_id_district_id_fk" FOREIGN KEY ("district_id") REFERENCES "public"."district"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "event_evidence" ADD CONSTRAINT "event_evidence_district_id_event_number_event_district_id_number_fk" FOREIGN KEY ("district_id","event_number") REFERENCES "public"."event"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "event_evidence" ADD CONSTRAINT "event_evidence_district_id_by_id_person_district_id_id_fk" FOREIGN KEY ("district_id","by_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "event_feedback" ADD CONSTRAINT "event_feedback_district_id_registration_id_registration_district_id_id_fk" FOREIGN KEY ("district_id","registration_id") REFERENCES "public"."registration"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "registration" ADD CONSTRAINT "registration_district_id_event_number_event_district_id_number_fk" FOREIGN KEY ("district_id","event_number") REFERENCES "public"."event"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "registration" ADD CONSTRAINT "registration_district_id_person_id_person_district_id_id_fk" FOREIGN KEY ("district_id","person_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "booking" ADD CONSTRAINT "booking_district_id_venue_id_venue_district_id_id_fk" FOREIGN KEY ("district_id","venue_id") REFERENCES "public"."venue"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "booking" ADD CONSTRAINT "booking_district_id_requester_id_person_district_id_id_fk" FOREIGN KEY ("district_id","requester_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "booking" ADD CONSTRAINT "booking_district_id_event_number_event_district_id_number_fk" FOREIGN KEY ("district_id","event_number") REFERENCES "public"."event"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "booking_unit" ADD CONSTRAINT "booking_unit_district_id_booking_number_booking_district_id_number_fk" FOREIGN KEY ("district_id","booking_number") REFERENCES "public"."booking"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "booking_unit" ADD CONSTRAINT "booking_unit_district_id_unit_id_venue_unit_district_id_id_fk" FOREIGN KEY ("district_id","unit_id") REFERENCES "public"."venue_unit"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "venue" ADD CONSTRAINT "venue_district_id_district_id_fk" FOREIGN KEY ("district_id") REFERENCES "public"."district"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "venue_part" ADD CONSTRAINT "venue_part_district_id_venue_id_venue_district_id_id_fk" FOREIGN KEY ("district_id","venue_id") REFERENCES "public"."venue"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "venue_part" ADD CONSTRAINT "venue_part_district_id_unit_id_venue_unit_district_id_id_fk" FOREIGN KEY ("district_id","unit_id") REFERENCES "public"."venue_unit"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "appointment_slot_key" ON "appointment" USING btree ("district_id","starts_at") WHERE "appointment"."source" = 'booked' and "appointment"."state" in ('booked', 'checked_in', 'done');--> statement-breakpoint
+CREATE UNIQUE INDEX "appointment_person_key" ON "appointment" USING btree ("district_id","day","person_id") WHERE "appointment"."state" in ('booked', 'checked_in');--> statement-breakpoint
+CREATE INDEX "appointment_person_idx" ON "appointment" USING btree ("district_id","person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "course_attendance_made_up_key" ON "course_attendance" USING btree ("district_id","enrolment_id","made_up_seq") WHERE "course_attendance"."made_up_seq" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "enrolment_active_key" ON "enrolment" USING btree ("district_id","course_number","person_id") WHERE "enrolment"."state" <> 'withdrawn';--> statement-breakpoint
+CREATE INDEX "enrolment_person_idx" ON "enrolment" USING btree ("district_id","person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "fee_entry_reverses_key" ON "fee_entry" USING btree ("district_id","reverses_id") WHERE "fee_entry"."reverses_id" is not null;--> statement-breakpoint
+CREATE INDEX "fee_entry_enrolment_idx" ON "fee_entry" USING btree ("district_id","enrolment_id");--> statement-breakpoint
 CREATE INDEX "event_start_idx" ON "event" USING btree ("district_id","starts_at");--> statement-breakpoint
 CREATE INDEX "event_series_idx" ON "event" USING btree ("district_id","series_id","starts_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "registration_active_key" ON "registration" USING btree ("district_id","event_number","person_id",coalesce("for_name", '')) WHERE "registration"."state" not in ('cancelled', 'offer_expired');--> statement-breakpoint
 CREATE UNIQUE INDEX "registration_queue_key" ON "registration" USING btree ("district_id","event_number","queue_no");--> statement-breakpoint
 CREATE INDEX "registration_waiting_idx" ON "registration" USING btree ("district_id","event_number","queue_no") WHERE "registration"."state" = 'waitlisted';--> statement-breakpoint
 CREATE INDEX "registration_offer_idx" ON "registration" USING btree ("offered_until") WHERE "registration"."state" = 'offered';--> statement-breakpoint
-CREATE INDEX "registration_person_idx" ON "registration" USING btree ("district_id","person_id");
+CREATE INDEX "registration_person_idx" ON "registration" USING btree ("district_id","person_id");--> statement-breakpoint
+CREATE INDEX "booking_start_idx" ON "booking" USING btree ("district_id","starts_at");--> statement-breakpoint
+CREATE INDEX "booking_pending_idx" ON "booking" USING btree ("created_at") WHERE "booking"."state" = 'pending';

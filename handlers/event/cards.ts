@@ -67,7 +67,11 @@ export function previewCard(event: EventView, warnings: readonly string[], now: 
   return card(words.title(number, event.series, event.title), {
     tone: warnings.length > 0 ? 'warn' : 'plain',
     tag: words.previewTitle,
-    blocks: [...blocks, text(warnings.length > 0 ? warnings.map((one) => `⚠️ ${one}`).join('\n') : words.checkOk)],
+    blocks: [
+      ...blocks,
+      text(warnings.length > 0 ? warnings.map((one) => `⚠️ ${one}`).join('\n') : words.checkOk),
+      ...(event.state === 'draft' ? [text(words.howToPublish(number), 'quiet')] : []),
+    ],
     buttons:
       event.state === 'draft'
         ? [button(words.button.publish, publish, { number }, 'primary'), button(words.button.drop, drop, { number })]

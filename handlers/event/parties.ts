@@ -1,3 +1,4 @@
+import { groupsOf } from '#db/chat.ts';
 import type { Decided } from '#db/event-lock.ts';
 import { type EventView, findEvent } from '#db/event-queries.ts';
 import { accountsOf } from '#db/person.ts';
@@ -5,6 +6,7 @@ import { promote } from '#db/promotion.ts';
 import type { Ctx, JobCtx } from '#src/bot/context.ts';
 import type { Saying } from '#src/core/card.ts';
 import { Refusal } from '#src/core/errors.ts';
+import type { ChatRef } from '#src/core/platform.ts';
 import { dateTime, timeSpan } from '#src/core/text.ts';
 import { type Party, readParty } from '#src/language/party.ts';
 import { readNumber } from '#src/language/words.ts';
@@ -68,4 +70,12 @@ function wordFor(event: EventView, { registration }: Decided, now: Date): string
 /** Redraws the event's card wherever it hangs. */
 export async function refresh(ctx: Ctx, event: EventView): Promise<void> {
   await ctx.refresh(subjectOf(event.number), eventCard(event, ctx.now));
+}
+
+/** The groups that hear of a new event: every group of the district that the bot may speak in. */
+export async function announceTo(ctx: Ctx) {
+  const groups = await groupsOf(ctx.db, ctx.district.id);
+  return groups
+    .map(({ platform, kind, id }) => ({ platform, kind, id }) as ChatRef)
+    .filter((chat) => ctx.canPost(chat));
 }

@@ -28,3 +28,27 @@ export function cancelUntil(startsAt: Date, now: Date): Date {
   const evening = new Date(midnight - DAY_MS + CANCEL_HOUR_MS);
   return evening > now ? evening : startsAt;
 }
+
+/** The series that words begin with, and what follows it. The longest name wins. */
+export function readSeries<T extends { readonly name: string }>(
+  typed: string,
+  known: readonly T[],
+): { readonly series: T; readonly rest: string } | undefined {
+  const series = known
+    .filter(({ name }) => typed.startsWith(name))
+    .toSorted((a, b) => b.name.length - a.name.length)[0];
+  return series && { series, rest: typed.slice(series.name.length).trim() };
+}
+
+/** Four digits out of a random id: what is read out at a door. */
+export function checkInCode(id: string): string {
+  let sum = 7;
+  for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) % 9000;
+  return String(1000 + sum);
+}
+
+/** The year of an instant in Shanghai, from its first moment up to before the next. */
+export function yearOf(now: Date): [from: Date, to: Date] {
+  const year = new Date(now.getTime() + SHANGHAI_OFFSET_MS).getUTCFullYear();
+  return [new Date(`${year}-01-01T00:00:00+08:00`), new Date(`${year + 1}-01-01T00:00:00+08:00`)];
+}

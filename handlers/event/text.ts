@@ -35,6 +35,7 @@ export const words = {
     usage: '发活动 亲子汇 烘焙体验 12月5日14:00-16:00 多功能厅 30人',
     help: '发一场活动，先看预览再发布',
   },
+  confirm: { names: ['发布'] as Names, usage: '发布 #12', help: '预览没问题，正式发布' },
   change: {
     names: ['改活动'] as Names,
     usage: '改活动 #12 12月6日14:00-16:00 多功能厅 40人',
@@ -185,6 +186,7 @@ export const words = {
   placeMissing: '请写地点，例如：多功能厅',
   previewTitle: '发布前请看一眼',
   checkOk: '没有发现冲突。',
+  howToPublish: (number: number) => `没问题点“发布”，或发：发布 #${number}`,
   warn: {
     holiday: (name: string) => `这天是${name}放假`,
     makeup: (name: string) => `这天要补班（${name}调休）`,

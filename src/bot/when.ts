@@ -57,14 +57,9 @@ function sure(reading: ReadTime, now: Date, typed: string): Definite {
       throw new Refusal('usage', words.when.unpublished(reading.year));
     case 'ask': {
       const choices = reading.readings.map((one) => spoken(one, now));
-      throw new Refusal(
-        'usage',
-        choices.length > 1 || (choices.length === 1 && reading.why !== 'past')
-          ? words.when.several(choices)
-          : reading.why === 'past'
-            ? words.when.past(choices[0] ?? typed)
-            : words.when.unclear(reading.words ?? typed),
-      );
+      if (reading.why === 'past') throw new Refusal('usage', words.when.over(choices));
+      if (choices.length > 0) throw new Refusal('usage', words.when.several(choices));
+      throw new Refusal('usage', words.when.unclear(reading.words ?? typed));
     }
     default:
       return reading;
