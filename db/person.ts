@@ -166,3 +166,12 @@ export async function askNamesAgain(
       .where(and(eq(person.districtId, who.districtId), eq(person.id, who.id)));
   }
 }
+
+/** Every account of these people, for a word in private. */
+export async function accountsOf(db: Db, districtId: string, personIds: readonly string[]): Promise<AccountRef[]> {
+  if (personIds.length === 0) return [];
+  return db
+    .select({ realm: account.realm, id: account.externalId })
+    .from(account)
+    .where(and(eq(account.districtId, districtId), inArray(account.personId, [...personIds])));
+}

@@ -16,6 +16,18 @@ import incidentTakeAction from './incident/take.action.ts';
 import incidentTakeCommand from './incident/take.command.ts';
 import incidentVerifyAction from './incident/verify.action.ts';
 import incidentVerifyCommand from './incident/verify.command.ts';
+import lostClaimCommand from './lost/claim.command.ts';
+import lostDisposeCommand from './lost/dispose.command.ts';
+import lostFoundCommand from './lost/found.command.ts';
+import lostGiveBackCommand from './lost/give-back.command.ts';
+import lostGiveUpCommand from './lost/give-up.command.ts';
+import lostListCommand from './lost/list.command.ts';
+import lostLostCommand from './lost/lost.command.ts';
+import lostPoliceCommand from './lost/police.command.ts';
+import lostRejectAction from './lost/reject.action.ts';
+import lostStoreCommand from './lost/store.command.ts';
+import lostVerifyAction from './lost/verify.action.ts';
+import lostYearOverJob from './lost/year-over.job.ts';
 
 export const handlers: readonly Handler[] = [
   adminBindCommand,
@@ -34,4 +46,16 @@ export const handlers: readonly Handler[] = [
   incidentTakeCommand,
   incidentVerifyAction,
   incidentVerifyCommand,
+  lostClaimCommand,
+  lostDisposeCommand,
+  lostFoundCommand,
+  lostGiveBackCommand,
+  lostGiveUpCommand,
+  lostListCommand,
+  lostLostCommand,
+  lostPoliceCommand,
+  lostRejectAction,
+  lostStoreCommand,
+  lostVerifyAction,
+  lostYearOverJob,
 ];

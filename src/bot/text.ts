@@ -13,6 +13,7 @@ export const words = {
   topic: {
     report: '报事和查看',
     duty: '处置',
+    lost: '失物招领',
     ask: '问事办事',
     remind: '提醒和日历',
     rota: '轮值',
