@@ -10,7 +10,7 @@ import type { Account, ChatRef, Incoming, Urge } from '#src/core/platform.ts';
 export type Permission = 'everyone' | readonly Role[];
 
 /** What a command is about, in the order in which the help card lists them. */
-export const TOPICS = ['report', 'duty', 'lost', 'ask', 'remind', 'rota', 'people', 'other'] as const;
+export const TOPICS = ['report', 'duty', 'lost', 'hard', 'ask', 'remind', 'rota', 'people', 'other'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** What there is to know of a command without running it. */

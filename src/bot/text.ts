@@ -14,6 +14,7 @@ export const words = {
     report: '报事和查看',
     duty: '处置',
     lost: '失物招领',
+    hard: '疑难问题台账',
     ask: '问事办事',
     remind: '提醒和日历',
     rota: '轮值',
