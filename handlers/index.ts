@@ -27,6 +27,17 @@ import eventSeriesCommand from './event/series.command.ts';
 import eventSignUpAction from './event/sign-up.action.ts';
 import eventSignUpCommand from './event/sign-up.command.ts';
 import eventWalkInCommand from './event/walk-in.command.ts';
+import hardAcceptCommand from './hard/accept.command.ts';
+import hardClearAction from './hard/clear.action.ts';
+import hardClearCommand from './hard/clear.command.ts';
+import hardEscalateCommand from './hard/escalate.command.ts';
+import hardNotNowCommand from './hard/not-now.command.ts';
+import hardNoteCommand from './hard/note.command.ts';
+import hardProblemCommand from './hard/problem.command.ts';
+import hardReadyCommand from './hard/ready.command.ts';
+import hardRemindJob from './hard/remind.job.ts';
+import hardSendBackAction from './hard/send-back.action.ts';
+import hardSendBackCommand from './hard/send-back.command.ts';
 import helpHelpCommand from './help/help.command.ts';
 import houseForgetEventsJob from './house/forget-events.job.ts';
 import houseForgetMessagesJob from './house/forget-messages.job.ts';
@@ -49,6 +60,18 @@ import lawyerChooseAction from './lawyer/choose.action.ts';
 import lawyerCloseCommand from './lawyer/close.command.ts';
 import lawyerMissedCommand from './lawyer/missed.command.ts';
 import lawyerShowCommand from './lawyer/show.command.ts';
+import lostClaimCommand from './lost/claim.command.ts';
+import lostDisposeCommand from './lost/dispose.command.ts';
+import lostFoundCommand from './lost/found.command.ts';
+import lostGiveBackCommand from './lost/give-back.command.ts';
+import lostGiveUpCommand from './lost/give-up.command.ts';
+import lostListCommand from './lost/list.command.ts';
+import lostLostCommand from './lost/lost.command.ts';
+import lostPoliceCommand from './lost/police.command.ts';
+import lostRejectAction from './lost/reject.action.ts';
+import lostStoreCommand from './lost/store.command.ts';
+import lostVerifyAction from './lost/verify.action.ts';
+import lostYearOverJob from './lost/year-over.job.ts';
 
 export const handlers: readonly Handler[] = [
   adminBindCommand,
@@ -78,6 +101,17 @@ export const handlers: readonly Handler[] = [
   eventSignUpAction,
   eventSignUpCommand,
   eventWalkInCommand,
+  hardAcceptCommand,
+  hardClearAction,
+  hardClearCommand,
+  hardEscalateCommand,
+  hardNotNowCommand,
+  hardNoteCommand,
+  hardProblemCommand,
+  hardReadyCommand,
+  hardRemindJob,
+  hardSendBackAction,
+  hardSendBackCommand,
   helpHelpCommand,
   houseForgetEventsJob,
   houseForgetMessagesJob,
@@ -100,4 +134,16 @@ export const handlers: readonly Handler[] = [
   lawyerCloseCommand,
   lawyerMissedCommand,
   lawyerShowCommand,
+  lostClaimCommand,
+  lostDisposeCommand,
+  lostFoundCommand,
+  lostGiveBackCommand,
+  lostGiveUpCommand,
+  lostListCommand,
+  lostLostCommand,
+  lostPoliceCommand,
+  lostRejectAction,
+  lostStoreCommand,
+  lostVerifyAction,
+  lostYearOverJob,
 ];

@@ -13,6 +13,8 @@ export type Permission = 'everyone' | readonly Role[];
 export const TOPICS = [
   'report',
   'duty',
+  'lost',
+  'hard',
   'ask',
   'event',
   'venue',

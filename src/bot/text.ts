@@ -13,6 +13,8 @@ export const words = {
   topic: {
     report: '报事和查看',
     duty: '处置',
+    lost: '失物招领',
+    hard: '疑难问题台账',
     ask: '问事办事',
     event: '活动',
     venue: '场地',

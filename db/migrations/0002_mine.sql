@@ -228,6 +228,115 @@ CREATE TABLE "registration" (
 	CONSTRAINT "registration_wish_whole" CHECK (("registration"."wish_adults" is null) = ("registration"."wish_children" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "hard_problem" (
+	"district_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"what" text NOT NULL,
+	"source" text NOT NULL,
+	"source_number" integer,
+	"state" text NOT NULL,
+	"lead_party" text,
+	"helpers" text[] NOT NULL,
+	"due_on" date,
+	"proposed_by" text NOT NULL,
+	"proposed_at" timestamp with time zone NOT NULL,
+	"accepted_at" timestamp with time zone,
+	"ready_by" text,
+	"ready_at" timestamp with time zone,
+	"cleared_by" text,
+	"cleared_at" timestamp with time zone,
+	"callback" text,
+	"reason" text,
+	"review_on" date,
+	"noted_at" timestamp with time zone,
+	CONSTRAINT "hard_problem_district_id_number_pk" PRIMARY KEY("district_id","number"),
+	CONSTRAINT "hard_problem_state_known" CHECK ("hard_problem"."state" in ('proposed', 'accepted', 'escalated', 'ready', 'cleared', 'not_now')),
+	CONSTRAINT "hard_problem_source_known" CHECK ("hard_problem"."source" in ('direct', 'incident', 'consultation')),
+	CONSTRAINT "hard_problem_source_numbered" CHECK (("hard_problem"."source" = 'direct') = ("hard_problem"."source_number" is null)),
+	CONSTRAINT "hard_problem_lead_known" CHECK ("hard_problem"."lead_party" in ('committee', 'property', 'courier', 'merchant')),
+	CONSTRAINT "hard_problem_led_once_accepted" CHECK ("hard_problem"."state" not in ('accepted', 'escalated', 'ready', 'cleared')
+        or ("hard_problem"."lead_party" is not null and "hard_problem"."due_on" is not null and "hard_problem"."accepted_at" is not null)),
+	CONSTRAINT "hard_problem_lead_helps_not" CHECK (not ("hard_problem"."lead_party" = any("hard_problem"."helpers"))),
+	CONSTRAINT "hard_problem_ready_whole" CHECK (("hard_problem"."ready_by" is null) = ("hard_problem"."ready_at" is null)),
+	CONSTRAINT "hard_problem_cleared_iff_asked" CHECK (("hard_problem"."state" = 'cleared') = ("hard_problem"."callback" is not null)),
+	CONSTRAINT "hard_problem_cleared_whole" CHECK (("hard_problem"."state" = 'cleared') = ("hard_problem"."cleared_at" is not null)),
+	CONSTRAINT "hard_problem_cleared_by_another" CHECK ("hard_problem"."cleared_by" <> "hard_problem"."ready_by"),
+	CONSTRAINT "hard_problem_not_now_explained" CHECK ("hard_problem"."state" <> 'not_now' or ("hard_problem"."reason" is not null and "hard_problem"."review_on" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "hard_problem_note" (
+	"district_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"seq" integer NOT NULL,
+	"kind" text NOT NULL,
+	"person_id" text NOT NULL,
+	"text" text,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "hard_problem_note_district_id_number_seq_pk" PRIMARY KEY("district_id","number","seq")
+);
+--> statement-breakpoint
+CREATE TABLE "item_claim" (
+	"district_id" text NOT NULL,
+	"id" text NOT NULL,
+	"found_number" integer NOT NULL,
+	"lost_number" integer,
+	"person_id" text NOT NULL,
+	"answer" text NOT NULL,
+	"state" text NOT NULL,
+	"decided_by" text,
+	"at" timestamp with time zone NOT NULL,
+	"decided_at" timestamp with time zone,
+	CONSTRAINT "item_claim_district_id_id_pk" PRIMARY KEY("district_id","id"),
+	CONSTRAINT "item_claim_state_known" CHECK ("item_claim"."state" in ('open', 'verified', 'rejected')),
+	CONSTRAINT "item_claim_decided_iff_over" CHECK (("item_claim"."state" = 'open') = ("item_claim"."decided_at" is null)),
+	CONSTRAINT "item_claim_decided_by_another" CHECK ("item_claim"."decided_by" <> "item_claim"."person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "custody" (
+	"district_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"seq" integer NOT NULL,
+	"kind" text NOT NULL,
+	"by_id" text NOT NULL,
+	"witness" text NOT NULL,
+	"receiver" text,
+	"note" text,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "custody_district_id_number_seq_pk" PRIMARY KEY("district_id","number","seq"),
+	CONSTRAINT "custody_kind_known" CHECK ("custody"."kind" in ('stored', 'returned', 'to_police', 'disposed')),
+	CONSTRAINT "custody_returned_to_somebody" CHECK ("custody"."kind" <> 'returned' or "custody"."receiver" is not null),
+	CONSTRAINT "custody_police_receipt" CHECK ("custody"."kind" <> 'to_police' or "custody"."note" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "found_item" (
+	"district_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"person_id" text NOT NULL,
+	"what" text NOT NULL,
+	"state" text NOT NULL,
+	"stored_as" text,
+	"reported_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "found_item_district_id_number_pk" PRIMARY KEY("district_id","number"),
+	CONSTRAINT "found_item_state_known" CHECK ("found_item"."state" in ('received', 'stored', 'returned', 'to_police', 'disposed')),
+	CONSTRAINT "found_item_stored_somewhere" CHECK ("found_item"."state" <> 'stored' or "found_item"."stored_as" is not null),
+	CONSTRAINT "found_item_ended_iff_over" CHECK (("found_item"."state" in ('returned', 'to_police', 'disposed')) = ("found_item"."ended_at" is not null)),
+	CONSTRAINT "found_item_kept_a_year" CHECK ("found_item"."state" <> 'disposed' or "found_item"."ended_at" >= "found_item"."reported_at" + interval '1 year')
+);
+--> statement-breakpoint
+CREATE TABLE "lost_item" (
+	"district_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"person_id" text NOT NULL,
+	"what" text NOT NULL,
+	"state" text NOT NULL,
+	"reported_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "lost_item_district_id_number_pk" PRIMARY KEY("district_id","number"),
+	CONSTRAINT "lost_item_state_known" CHECK ("lost_item"."state" in ('open', 'matched', 'returned', 'given_up')),
+	CONSTRAINT "lost_item_ended_iff_over" CHECK (("lost_item"."state" in ('returned', 'given_up')) = ("lost_item"."ended_at" is not null))
+);
+--> statement-breakpoint
 CREATE TABLE "booking" (
 	"district_id" text NOT NULL,
 	"number" integer NOT NULL,
@@ -314,6 +423,18 @@ ALTER TABLE "event_evidence" ADD CONSTRAINT "event_evidence_district_id_by_id_pe
 ALTER TABLE "event_feedback" ADD CONSTRAINT "event_feedback_district_id_registration_id_registration_district_id_id_fk" FOREIGN KEY ("district_id","registration_id") REFERENCES "public"."registration"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "registration" ADD CONSTRAINT "registration_district_id_event_number_event_district_id_number_fk" FOREIGN KEY ("district_id","event_number") REFERENCES "public"."event"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "registration" ADD CONSTRAINT "registration_district_id_person_id_person_district_id_id_fk" FOREIGN KEY ("district_id","person_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hard_problem" ADD CONSTRAINT "hard_problem_district_id_district_id_fk" FOREIGN KEY ("district_id") REFERENCES "public"."district"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hard_problem" ADD CONSTRAINT "hard_problem_district_id_proposed_by_person_district_id_id_fk" FOREIGN KEY ("district_id","proposed_by") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hard_problem_note" ADD CONSTRAINT "hard_problem_note_district_id_number_hard_problem_district_id_number_fk" FOREIGN KEY ("district_id","number") REFERENCES "public"."hard_problem"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hard_problem_note" ADD CONSTRAINT "hard_problem_note_district_id_person_id_person_district_id_id_fk" FOREIGN KEY ("district_id","person_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "item_claim" ADD CONSTRAINT "item_claim_district_id_found_number_found_item_district_id_number_fk" FOREIGN KEY ("district_id","found_number") REFERENCES "public"."found_item"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "item_claim" ADD CONSTRAINT "item_claim_district_id_lost_number_lost_item_district_id_number_fk" FOREIGN KEY ("district_id","lost_number") REFERENCES "public"."lost_item"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "custody" ADD CONSTRAINT "custody_district_id_number_found_item_district_id_number_fk" FOREIGN KEY ("district_id","number") REFERENCES "public"."found_item"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "custody" ADD CONSTRAINT "custody_district_id_by_id_person_district_id_id_fk" FOREIGN KEY ("district_id","by_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "found_item" ADD CONSTRAINT "found_item_district_id_district_id_fk" FOREIGN KEY ("district_id") REFERENCES "public"."district"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "found_item" ADD CONSTRAINT "found_item_district_id_person_id_person_district_id_id_fk" FOREIGN KEY ("district_id","person_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lost_item" ADD CONSTRAINT "lost_item_district_id_district_id_fk" FOREIGN KEY ("district_id") REFERENCES "public"."district"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lost_item" ADD CONSTRAINT "lost_item_district_id_person_id_person_district_id_id_fk" FOREIGN KEY ("district_id","person_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "booking" ADD CONSTRAINT "booking_district_id_venue_id_venue_district_id_id_fk" FOREIGN KEY ("district_id","venue_id") REFERENCES "public"."venue"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "booking" ADD CONSTRAINT "booking_district_id_requester_id_person_district_id_id_fk" FOREIGN KEY ("district_id","requester_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "booking" ADD CONSTRAINT "booking_district_id_event_number_event_district_id_number_fk" FOREIGN KEY ("district_id","event_number") REFERENCES "public"."event"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -337,5 +458,10 @@ CREATE UNIQUE INDEX "registration_queue_key" ON "registration" USING btree ("dis
 CREATE INDEX "registration_waiting_idx" ON "registration" USING btree ("district_id","event_number","queue_no") WHERE "registration"."state" = 'waitlisted';--> statement-breakpoint
 CREATE INDEX "registration_offer_idx" ON "registration" USING btree ("offered_until") WHERE "registration"."state" = 'offered';--> statement-breakpoint
 CREATE INDEX "registration_person_idx" ON "registration" USING btree ("district_id","person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "hard_problem_source_key" ON "hard_problem" USING btree ("district_id","source","source_number") WHERE "hard_problem"."source_number" is not null and "hard_problem"."state" <> 'cleared';--> statement-breakpoint
+CREATE INDEX "hard_problem_open_idx" ON "hard_problem" USING btree ("district_id","due_on") WHERE "hard_problem"."state" not in ('cleared', 'not_now');--> statement-breakpoint
+CREATE INDEX "item_claim_found_idx" ON "item_claim" USING btree ("district_id","found_number");--> statement-breakpoint
+CREATE INDEX "found_item_open_idx" ON "found_item" USING btree ("district_id","reported_at") WHERE "found_item"."state" in ('received', 'stored');--> statement-breakpoint
+CREATE INDEX "lost_item_open_idx" ON "lost_item" USING btree ("district_id","reported_at") WHERE "lost_item"."state" in ('open', 'matched');--> statement-breakpoint
 CREATE INDEX "booking_start_idx" ON "booking" USING btree ("district_id","starts_at");--> statement-breakpoint
 CREATE INDEX "booking_pending_idx" ON "booking" USING btree ("created_at") WHERE "booking"."state" = 'pending';
