@@ -186,3 +186,36 @@ export async function overdueBookings(db: Db, now: Date, limit: number): Promise
   }
   return found;
 }
+
+export interface VenueRules {
+  readonly districtId: string;
+  /** Used where the venue is new. */
+  readonly id: string;
+  readonly unitId: string;
+  readonly name: string;
+  readonly seats: number;
+  readonly gapMinutes: number;
+  readonly monthlyMax: number | null;
+}
+
+/** Adds a venue with a space of its own, or changes the rules of the one of that name. */
+export async function keepVenue(tx: Db, rules: VenueRules, now: Date): Promise<void> {
+  const { districtId, id, unitId, name, seats, gapMinutes, monthlyMax } = rules;
+  const set = { setupMinutes: gapMinutes, teardownMinutes: gapMinutes, monthlyMax, archivedAt: null };
+  const [kept] = await tx
+    .insert(venue)
+    .values({ districtId, id, name, ...set, createdAt: now })
+    .onConflictDoUpdate({ target: [venue.districtId, venue.name], set })
+    .returning({ id: venue.id });
+  const own = and(eq(venuePart.districtId, districtId), eq(venuePart.venueId, kept!.id));
+  const parts = await tx.select({ unitId: venuePart.unitId }).from(venuePart).where(own);
+  if (parts.length === 0) {
+    await tx.insert(venueUnit).values({ districtId, id: unitId, name, seats });
+    await tx.insert(venuePart).values({ districtId, venueId: kept!.id, unitId });
+  } else if (parts.length === 1) {
+    await tx
+      .update(venueUnit)
+      .set({ seats })
+      .where(and(eq(venueUnit.districtId, districtId), eq(venueUnit.id, parts[0]!.unitId)));
+  }
+}

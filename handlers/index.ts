@@ -72,6 +72,18 @@ import lostRejectAction from './lost/reject.action.ts';
 import lostStoreCommand from './lost/store.command.ts';
 import lostVerifyAction from './lost/verify.action.ts';
 import lostYearOverJob from './lost/year-over.job.ts';
+import venueAddCommand from './venue/add.command.ts';
+import venueApproveAction from './venue/approve.action.ts';
+import venueApproveCommand from './venue/approve.command.ts';
+import venueAskCommand from './venue/ask.command.ts';
+import venueCancelAction from './venue/cancel.action.ts';
+import venueCancelCommand from './venue/cancel.command.ts';
+import venueCloseCommand from './venue/close.command.ts';
+import venueRefuseCommand from './venue/refuse.command.ts';
+import venueReleaseSweep from './venue/release.sweep.ts';
+import venueShowCommand from './venue/show.command.ts';
+import venueUseAction from './venue/use.action.ts';
+import venueUseCommand from './venue/use.command.ts';
 
 export const handlers: readonly Handler[] = [
   adminBindCommand,
@@ -146,4 +158,16 @@ export const handlers: readonly Handler[] = [
   lostStoreCommand,
   lostVerifyAction,
   lostYearOverJob,
+  venueAddCommand,
+  venueApproveAction,
+  venueApproveCommand,
+  venueAskCommand,
+  venueCancelAction,
+  venueCancelCommand,
+  venueCloseCommand,
+  venueRefuseCommand,
+  venueReleaseSweep,
+  venueShowCommand,
+  venueUseAction,
+  venueUseCommand,
 ];
