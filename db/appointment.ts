@@ -287,3 +287,32 @@ export async function clinicFigures(db: Db, districtId: string, from: string, to
     ),
   };
 }
+
+/** Districts where lawyers sit, each with the hours and the lawyer of its latest day. */
+export async function districtsWithClinics(db: Db): Promise<{ districtId: string; plan: ClinicPlan }[]> {
+  const rows = await db.execute<{
+    district_id: string;
+    from: string;
+    to: string;
+    slot_minutes: number;
+    lawyer: string | null;
+    firm: string | null;
+  }>(sql`
+    select distinct on (district_id) district_id, slot_minutes, lawyer, firm,
+      to_char(starts_at at time zone 'Asia/Shanghai', 'HH24:MI') as "from",
+      to_char(ends_at at time zone 'Asia/Shanghai', 'HH24:MI') as "to"
+    from ${clinic} order by district_id, day desc`);
+  return rows.map(({ district_id: districtId, slot_minutes: slotMinutes, from, to, lawyer, firm }) => ({
+    districtId,
+    plan: { from, to, slotMinutes, lawyer, firm },
+  }));
+}
+
+/** Everybody who is booked on a day, in every district. */
+export async function appointmentsOn(db: Db, day: string) {
+  const rows = await db
+    .select({ districtId: appointment.districtId, personId: appointment.personId, startsAt: appointment.startsAt })
+    .from(appointment)
+    .where(and(eq(appointment.day, day), eq(appointment.state, 'booked')));
+  return rows.flatMap(({ personId, ...row }) => (personId === null ? [] : [{ ...row, personId }]));
+}

@@ -59,6 +59,10 @@ import lawyerCancelCommand from './lawyer/cancel.command.ts';
 import lawyerChooseAction from './lawyer/choose.action.ts';
 import lawyerCloseCommand from './lawyer/close.command.ts';
 import lawyerMissedCommand from './lawyer/missed.command.ts';
+import lawyerOffCommand from './lawyer/off.command.ts';
+import lawyerPlanJob from './lawyer/plan.job.ts';
+import lawyerRemindJob from './lawyer/remind.job.ts';
+import lawyerSetCommand from './lawyer/set.command.ts';
 import lawyerShowCommand from './lawyer/show.command.ts';
 import lostClaimCommand from './lost/claim.command.ts';
 import lostDisposeCommand from './lost/dispose.command.ts';
@@ -145,6 +149,10 @@ export const handlers: readonly Handler[] = [
   lawyerChooseAction,
   lawyerCloseCommand,
   lawyerMissedCommand,
+  lawyerOffCommand,
+  lawyerPlanJob,
+  lawyerRemindJob,
+  lawyerSetCommand,
   lawyerShowCommand,
   lostClaimCommand,
   lostDisposeCommand,
