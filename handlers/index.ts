@@ -2,6 +2,20 @@
 import type { Handler } from '#src/bot/define.ts';
 import adminBindCommand from './admin/bind.command.ts';
 import adminSetRoleCommand from './admin/set-role.command.ts';
+import courseAddCommand from './course/add.command.ts';
+import courseHoldCommand from './course/hold.command.ts';
+import courseJoinAction from './course/join.action.ts';
+import courseJoinCommand from './course/join.command.ts';
+import courseLeaveCommand from './course/leave.command.ts';
+import courseListCommand from './course/list.command.ts';
+import courseMakeUpCommand from './course/make-up.command.ts';
+import courseMineCommand from './course/mine.command.ts';
+import courseOffCommand from './course/off.command.ts';
+import coursePayCommand from './course/pay.command.ts';
+import courseRefundCommand from './course/refund.command.ts';
+import courseReverseCommand from './course/reverse.command.ts';
+import courseSessionCommand from './course/session.command.ts';
+import courseWaiveCommand from './course/waive.command.ts';
 import eventAcceptCommand from './event/accept.command.ts';
 import eventAddSeriesCommand from './event/add-series.command.ts';
 import eventArrivedCommand from './event/arrived.command.ts';
@@ -92,6 +106,20 @@ import venueUseCommand from './venue/use.command.ts';
 export const handlers: readonly Handler[] = [
   adminBindCommand,
   adminSetRoleCommand,
+  courseAddCommand,
+  courseHoldCommand,
+  courseJoinAction,
+  courseJoinCommand,
+  courseLeaveCommand,
+  courseListCommand,
+  courseMakeUpCommand,
+  courseMineCommand,
+  courseOffCommand,
+  coursePayCommand,
+  courseRefundCommand,
+  courseReverseCommand,
+  courseSessionCommand,
+  courseWaiveCommand,
   eventAcceptCommand,
   eventAddSeriesCommand,
   eventArrivedCommand,
