@@ -91,7 +91,7 @@ describe('发活动', () => {
     );
     expect(await one('zhou', '发活动 亲子汇 3月14日14:00-16:00')).toContain('请给活动起个名字');
     expect(await one('zhou', '发活动 亲子汇 烘焙 3月14日14:00-16:00')).toBe('请写地点，例如：多功能厅');
-    expect(await one('zhou', '发活动 亲子汇 烘焙 3月1日14:00-16:00 多功能厅')).toContain('这个时间已经过了');
+    expect(await one('zhou', '发活动 亲子汇 烘焙 3月1日14:00-16:00 多功能厅')).toContain('2027年3月1日（周一）14:00–16:00，还是 3月1日（周日）14:00–16:00');
     expect(await one('wang', '发活动 亲子汇 烘焙')).toContain('才能用');
   });
 });

@@ -86,3 +86,51 @@ describe('律师', () => {
     expect(read((await says('wang', '律师'))[0])).toContain('【不坐班】');
   });
 });
+
+describe('排律师', () => {
+  it('sets a day, changes it, and calls it off with everybody told once', async () => {
+    const { says } = await world();
+    const one = async (words: string) => read((await says('zhou', words, inPrivate('zhou'))).at(-1));
+    expect(await one('排律师 3月12日 陈律师 粤海律所 9:00-10:00')).toBe(
+      '3月12日（周四）09:00–10:00 陈律师（粤海律所）坐班，已安排。不坐班请发：停律师 3月12日（周四） 原因',
+    );
+    await says('wang', '约律师 9:20 劳动', inPrivate('wang'));
+    expect(await one('排律师 3月12日 陈律师 粤海律所 10:00-11:00')).toBe(
+      '这天已经有人约在改动的时间以外，请先停掉这天再重新安排。',
+    );
+    expect(await one('停律师 3月12日')).toBe('请写明原因，例如：停律师 12月3日 律师出差');
+    const shown = await says('zhou', '停律师 3月12日 律师出差', inPrivate('zhou'));
+    expect(by(shown, 'wang').map(read)).toEqual([
+      '很抱歉，3月12日（周四）的律师坐班取消了（律师出差），您的预约已取消。要再约请发：约律师',
+    ]);
+    expect(by(shown, 'zhou').map(read).at(-1)).toBe('3月12日（周四）不坐班：律师出差。已告诉约好的 1 人。');
+    expect(await one('停律师 3月19日 律师出差')).toBe('3月19日（周四）没有安排律师坐班。');
+  });
+
+  it('L3: plans the Thursdays ahead every night, holidays with their reason', async () => {
+    const { says, bot, passes, store } = await world({ start: '2026-09-14T09:00:00+08:00' });
+    await says('zhou', '排律师 9月17日 陈律师 粤海律所', inPrivate('zhou'));
+    passes(24 * 60);
+    await bot.tick();
+    const rows = await store.db.execute<{ day: string; state: string; reason: string | null }>(
+      sql`select day::text, state, reason from clinic order by day`,
+    );
+    expect(rows.slice(0, 4)).toEqual([
+      { day: '2026-09-17', state: 'planned', reason: null },
+      { day: '2026-09-24', state: 'planned', reason: null },
+      { day: '2026-10-01', state: 'cancelled', reason: '国庆节放假' },
+      { day: '2026-10-08', state: 'planned', reason: null },
+    ]);
+  });
+
+  it('reminds whoever booked the evening before', async () => {
+    const { says, bot, passes, server } = await clinicTomorrow();
+    await says('wang', '约律师 9:20 劳动', inPrivate('wang'));
+    passes(9 * 60 + 5);
+    await bot.tick();
+    await bot.send();
+    expect((await server.messages('wang', 'wang')).at(-1)?.says).toBe(
+      '提醒：您约了3月5日（周四）09:20的律师。不能来请发：取消律师',
+    );
+  });
+});
