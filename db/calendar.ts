@@ -125,22 +125,11 @@ export async function importDraft(
 /** Which notice a year's days come from; undefined where it has not been published. */
 export type YearSource =
   | { readonly from: 'program'; readonly name: string }
-  | {
-      readonly from: 'import';
-      readonly version: number;
-      readonly by: string;
-      readonly at: Date;
-      readonly draftId: string;
-    };
+  | { readonly from: 'import'; readonly version: number; readonly by: string; readonly at: Date };
 
 export async function yearSource(db: Db, districtId: string, year: number): Promise<YearSource | undefined> {
   const [found] = await db
-    .select({
-      version: calendarYear.version,
-      by: person.name,
-      at: calendarYear.importedAt,
-      draftId: calendarYear.draftId,
-    })
+    .select({ version: calendarYear.version, by: person.name, at: calendarYear.importedAt })
     .from(calendarYear)
     .innerJoin(person, and(eq(person.districtId, calendarYear.districtId), eq(person.id, calendarYear.importedBy)))
     .where(and(eq(calendarYear.districtId, districtId), eq(calendarYear.year, year)));

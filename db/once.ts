@@ -1,4 +1,4 @@
-import { lt } from 'drizzle-orm';
+import { eq, lt } from 'drizzle-orm';
 import { index, pgTable, text } from 'drizzle-orm/pg-core';
 import type { Db } from './client.ts';
 import { instant } from './columns.ts';
@@ -17,4 +17,8 @@ export async function takeOnce(db: Db, name: string, at: Date): Promise<boolean>
 /** Forgets what can no longer be asked for a second time. */
 export async function forgetOnce(db: Db, before: Date): Promise<void> {
   await db.delete(once).where(lt(once.at, before));
+}
+
+export async function wasDone(db: Db, name: string): Promise<boolean> {
+  return (await db.$count(once, eq(once.name, name))) > 0;
 }

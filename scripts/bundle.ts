@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 
 /**
  * Writes the bundle into a folder, which it empties first. What is loaded only on some machines stays outside: the
- * embedded database, with its own files.
+ * embedded database, with its own files, and Feishu's SDK, which looks for its own package.json.
  */
 export async function buildBundle(folder = 'dist'): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
@@ -18,7 +18,7 @@ export async function buildBundle(folder = 'dist'): Promise<void> {
     format: 'esm',
     sourcemap: true,
     minifySyntax: true,
-    external: ['@electric-sql/*'],
+    external: ['@electric-sql/*', '@larksuiteoapi/*'],
     logLevel: 'warning',
     // pino and prom-client are CommonJS and ask for Node's own modules.
     banner: {

@@ -19,8 +19,10 @@ export interface Config {
 }
 
 export interface FeishuConfig {
+  readonly transport: 'webhook' | 'ws';
   readonly appId: string;
   readonly appSecret: string;
+  /** The key and the token are empty where no webhook is set up, which only `ws` allows. */
   readonly encryptKey: string;
   readonly verificationToken: string;
   readonly apiBase: string;
@@ -93,15 +95,26 @@ export function parseConfig(environment: Environment): Config {
   function feishu(): FeishuConfig | undefined {
     if (!anyOf('FEISHU_APP_ID', 'FEISHU_APP_SECRET', 'FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN'))
       return undefined;
-    webhookOnly('FEISHU_TRANSPORT');
+    const transport = read(
+      'FEISHU_TRANSPORT',
+      z.enum(['webhook', 'ws']),
+      'webhook',
+      words.transports('FEISHU_TRANSPORT'),
+    );
     const appId = need('FEISHU_APP_ID', where.feishuKeys);
-    if (appId !== '' && !appId.startsWith('cli_')) wrong.push(words.appId);
-    if (raw('FEISHU_ENCRYPT_KEY') === undefined) wrong.push(words.encryptKey);
+    // The SDK that opens the long connection takes no other shape, and says so only in its log.
+    const shape = transport === 'ws' ? /^cli_[0-9a-f]{16}$/iu : /^cli_/u;
+    if (appId !== '' && !shape.test(appId)) wrong.push(words.appId);
+    const appSecret = need('FEISHU_APP_SECRET', where.feishuKeys);
+    // A long connection proves itself by the secret; where it also has webhooks, both of their keys are needed.
+    const hooked = transport === 'webhook' || anyOf('FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN');
+    if (hooked && raw('FEISHU_ENCRYPT_KEY') === undefined) wrong.push(words.encryptKey);
     return {
+      transport,
       appId,
-      appSecret: need('FEISHU_APP_SECRET', where.feishuKeys),
+      appSecret,
       encryptKey: raw('FEISHU_ENCRYPT_KEY') ?? '',
-      verificationToken: need('FEISHU_VERIFICATION_TOKEN', where.feishuEvents),
+      verificationToken: hooked ? need('FEISHU_VERIFICATION_TOKEN', where.feishuEvents) : '',
       apiBase: url('FEISHU_API_BASE', 'https://open.feishu.cn'),
     };
   }

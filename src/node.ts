@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { Cron } from 'croner';
 import { connect } from '#db/client.ts';
+import { connectionHealth, endConnectionLeases } from '#db/connection-lease.ts';
 import { migrate } from '#db/migrate.ts';
 import { endLeases, outboxHealth } from '#db/sending.ts';
 import { handlers } from '#handlers/index.ts';
@@ -11,8 +13,9 @@ import { type Bot, createBot } from './bot/bot.ts';
 import { BadSettings, type Config, parseConfig } from './config.ts';
 import { randomFraction, randomId } from './core/ids.ts';
 import { secondsBetween, systemClock } from './core/time.ts';
+import { startConnections } from './runtime/connections.ts';
 import { pinoLog } from './runtime/pino-log.ts';
-import { realPlatforms } from './runtime/platforms.ts';
+import { type NodeOnly, realPlatforms } from './runtime/platforms.ts';
 import { promMeter } from './runtime/prom-meter.ts';
 import { startPulse } from './runtime/pulse.ts';
 import { readiness } from './runtime/readiness.ts';
@@ -25,6 +28,12 @@ const MIGRATIONS = fileURLToPath(new URL('../db/migrations', import.meta.url));
 // A tick that has not come for this long means that nobody sends or escalates: red.
 const TICK_LATE_S = 15;
 const DAY_MS = 24 * 3_600_000;
+
+/** Loaded with the SDK that it brings only where it is wanted. */
+const openFeishuSocket: NonNullable<NodeOnly['openFeishuSocket']> = async (options) => {
+  const { openSocket } = await import('./platforms/feishu/ws.ts');
+  return openSocket(options);
+};
 
 class NoDatabase extends Error {}
 
@@ -66,22 +75,42 @@ async function start(config: Config): Promise<void> {
   // Without an address from outside, only whoever sits at this machine can use its pages: that is the demo.
   const webAddress = config.publicUrl ?? (config.demo ? here : undefined);
   const demo = config.demo ? await openDemo() : undefined;
+  const platforms = [
+    ...realPlatforms(config, store, clock, newId, { openFeishuSocket }),
+    ...(demo ? [demo.platform] : []),
+  ];
   const bot: Bot = createBot(handlers, {
     store,
     clock,
     newId,
     jitter: randomFraction,
-    platforms: [...realPlatforms(config, store, clock, newId), ...(demo ? [demo.platform] : [])],
+    platforms,
     districtId: district.id,
     webAddress,
     log,
     meter,
   });
   await bot.prepare();
-  if (!config.databaseUrl) await endLeases(store.db, clock()); // The folder is ours alone.
+  if (!config.databaseUrl) {
+    // The folder is ours alone.
+    await endLeases(store.db, clock());
+    await endConnectionLeases(store.db, clock());
+  }
   await demo?.seed();
 
   const pulse = startPulse({ bot, clock, log });
+  const connections = startConnections(platforms, {
+    db: store.db,
+    clock,
+    jitter: randomFraction,
+    log,
+    holder: `${hostname()}:${process.pid}`,
+    async deliver(platform, incoming) {
+      const answer = await bot.deliver(platform, incoming);
+      pulse.kick();
+      return answer;
+    },
+  });
   let ticked = clock();
   const tick = new Cron(
     '* * * * * *',
@@ -107,12 +136,13 @@ async function start(config: Config): Promise<void> {
       log,
       async readiness() {
         const late = secondsBetween(ticked, clock());
-        const { ready, checks } = await readiness(store, clock());
+        const { ready, checks } = await readiness(store, clock(), TICK_LATE_S, connections.names);
         return { ready: ready && late <= TICK_LATE_S, checks: { ...checks, tick: `${late} s ago` } };
       },
       async metrics() {
         const now = clock();
-        return meter.page(await outboxHealth(store.db, new Date(now.getTime() - DAY_MS)), now);
+        const outbox = await outboxHealth(store.db, new Date(now.getTime() - DAY_MS));
+        return meter.page(outbox, await connectionHealth(store.db, connections.names, now), now);
       },
     }),
     handlers.filter((handler) => handler.kind === 'page'),
@@ -162,6 +192,7 @@ async function start(config: Config): Promise<void> {
     log.info('stopping', { signal });
     tick.stop();
     upkeep?.stop();
+    await connections.stop();
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
       // Whoever is being answered gets the answer; a page that listens for news would never end by itself.

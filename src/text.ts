@@ -14,12 +14,13 @@ export const words = {
   admins: (bad: string) => `ADMINS 里的“${bad}”不对：要写成 feishu:ou_… 或 wecom:成员账号，多个用逗号隔开。`,
   url: (name: string) => `${name} 要是完整的 http(s) 地址；一般不用设置，删掉即可。`,
   logLevel: 'LOG_LEVEL 只能是 debug、info、warn、error 之一。',
-  appId: 'FEISHU_APP_ID 要以 cli_ 开头，在飞书开放平台 → 应用 → 凭证与基础信息 里复制。',
+  appId: 'FEISHU_APP_ID 要以 cli_ 开头，后面是 16 位字母和数字，在飞书开放平台 → 应用 → 凭证与基础信息 里复制完整。',
   aesKey: (name: string, where: string) => `${name} 要是 43 位的字母和数字，在${where}里复制完整。`,
   missing: (name: string, where: string) => `还缺 ${name}：在${where}。`,
   encryptKey:
     '还缺 FEISHU_ENCRYPT_KEY：在飞书开放平台 → 应用 → 事件与回调 → 加密策略 里设置并复制。没有它，任何人都能冒充飞书发消息，所以不启动。',
   transport: (name: string) => `${name} 目前只支持 webhook；长连接（ws）还没有做好。`,
+  transports: (name: string) => `${name} 只能是 webhook（平台把事件发到请求地址）或 ws（长连接，不用公网地址）。`,
   where: {
     feishuKeys: '飞书开放平台 → 应用 → 凭证与基础信息',
     feishuEvents: '飞书开放平台 → 应用 → 事件与回调 → 加密策略',

@@ -51,6 +51,23 @@ describe('settings', () => {
     ]);
   });
 
+  it('want nothing but the id and the secret for Feishu’s long connection', () => {
+    const { FEISHU_ENCRYPT_KEY, FEISHU_VERIFICATION_TOKEN, ...others } = FEISHU;
+    const keys = { ...others, FEISHU_APP_ID: 'cli_9f5343c580712544' };
+    const feishu = { transport: 'ws', encryptKey: '', verificationToken: '' };
+    expect(parseConfig({ ...keys, FEISHU_TRANSPORT: 'ws' })).toMatchObject({ feishu });
+    expect(parseConfig({ ...FEISHU, ...keys, FEISHU_TRANSPORT: 'ws' }).feishu?.encryptKey).toBe('key');
+    expect(sentences({ ...keys, FEISHU_TRANSPORT: 'ws', FEISHU_APP_ID: 'cli_1' })).toEqual([
+      expect.stringContaining('FEISHU_APP_ID'),
+    ]);
+    expect(sentences({ ...keys, FEISHU_TRANSPORT: 'ws', FEISHU_VERIFICATION_TOKEN })).toEqual([
+      expect.stringContaining('FEISHU_ENCRYPT_KEY'),
+    ]);
+    expect(sentences({ ...keys, FEISHU_TRANSPORT: 'ws', FEISHU_ENCRYPT_KEY })).toEqual([
+      expect.stringContaining('FEISHU_VERIFICATION_TOKEN'),
+    ]);
+  });
+
   // CORP_ID and the bot's name may stand there for another door, so they alone ask for nothing.
   const alone = Object.keys(ALL).filter((name) => name !== 'WECOM_CORP_ID');
   it.each(alone)('say what is missing beside %s', (name) => {
@@ -77,7 +94,7 @@ describe('settings', () => {
     ['ADMINS', 'dingtalk:1'],
     ['FEISHU_APP_ID', 'app_1'],
     ['FEISHU_API_BASE', 'open.feishu.cn'],
-    ['FEISHU_TRANSPORT', 'ws'],
+    ['FEISHU_TRANSPORT', 'polling'],
     ['WECOM_AGENT_ID', 'ten'],
     ['WECOM_BOT_AES_KEY', 'short'],
     ['WECOM_APP_AES_KEY', `${'a'.repeat(42)}=`],

@@ -20,7 +20,7 @@ function rowsOf(days: readonly Special[]): [label: string, value: string][] {
         .filter((one) => one.name === name && one.kind === kind)
         .map(({ day }) => day)
         .sort();
-    const off = runs(of('off')).map((run) => words.off(name, run[0]!, run.at(-1)!, run.length));
+    const off = runs(of('off')).map((run) => words.off(run[0]!, run.at(-1)!, run.length));
     const work = of('work');
     return [name, [...off, ...(work.length > 0 ? [words.work(work)] : [])].join('；')];
   });

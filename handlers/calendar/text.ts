@@ -33,7 +33,7 @@ export const words = {
   unpublished: (year: number) =>
     `${year}年的放假安排还没有导入，这一年哪天放假、哪天调休，小π都不猜。国务院公布后，请管理员把通知原文发来：导入放假 ${year}年 …`,
   ordinary: (month: number) => `${month}月没有放假和调休，周一到周五上班，周末休息。`,
-  off: (name: string, from: Day, to: Day, days: number) =>
+  off: (from: Day, to: Day, days: number) =>
     from === to ? `${date(from)}放假` : `${date(from)}至${date(to)}放假，共${days}天`,
   work: (days: readonly Day[]) => `${days.map(date).join('、')}上班`,
   source: {

@@ -29,8 +29,8 @@ export interface BotDeps {
   readonly meter: Meter;
 }
 
-// Our own pages: a button there is pressed like any other, and nothing is ever sent.
-const WEB: Door = { name: 'web', answersInline: false };
+// Our own pages: what is said there is answered in the response, and nothing is ever sent.
+const WEB: Door = { name: 'web', answersInline: true };
 
 /** All of it may run at any time, any number of times, in many processes at once. */
 export interface Bot {
@@ -41,7 +41,7 @@ export interface Bot {
   receive(platform: PlatformName, request: Request): Promise<Response>;
   /** The same for what came through a long connection, which has proved it genuine. */
   deliver(platform: PlatformName, incoming: Incoming): Promise<Answer>;
-  /** Works one page in one transaction, for whoever is signed in, and then the press that it asks for. */
+  /** Works one page in one transaction, for whoever is signed in, and then the event that it asks for. */
   open(page: Page, visit: Visit): Promise<Opened>;
   /** Makes known to the database what this bot needs there. Once per start. */
   prepare(): Promise<void>;
@@ -86,10 +86,10 @@ export function createBot(handlers: readonly Handler[], deps: BotDeps): Bot {
     async open(page, visit) {
       const { me, came } = await openPage(work, page, visit);
       if (!came || came instanceof Response || came instanceof Refusal) return { me, came };
-      const { press } = came;
-      const door = press.chat.platform === 'web' ? WEB : platforms.find(({ name }) => name === press.chat.platform);
-      if (!door) throw new Error(`no platform ${press.chat.platform}`);
-      return { me, came: await came.respond(await happen(door, press)) };
+      const { event, respond } = came;
+      const door = event.chat.platform === 'web' ? WEB : platforms.find(({ name }) => name === event.chat.platform);
+      if (!door) throw new Error(`no platform ${event.chat.platform}`);
+      return { me, came: await respond(await happen(door, event)) };
     },
 
     async prepare() {

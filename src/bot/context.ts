@@ -5,7 +5,7 @@ import type { AccountRef, Person, Role } from '#db/person.ts';
 import type { Card, Saying } from '#src/core/card.ts';
 import type { NewId } from '#src/core/ids.ts';
 import type { Fields, Frame } from '#src/core/page.ts';
-import type { Account, Answer, ChatRef, Incoming, Press, Urge } from '#src/core/platform.ts';
+import type { Account, Answer, ChatRef, Incoming, Message, Press, Urge } from '#src/core/platform.ts';
 
 /** Everybody, or those who hold one of these roles. Declared beside each handler. */
 export type Permission = 'everyone' | readonly Role[];
@@ -32,6 +32,8 @@ export interface CommandInfo {
 export interface How {
   readonly mentions?: readonly Account[];
   readonly urge?: Urge;
+  /** A card that becomes the current one about this subject in that chat. */
+  readonly subject?: { readonly districtId: string; readonly subject: string };
 }
 
 /** What everything that runs inside a transaction may do. */
@@ -98,6 +100,8 @@ export interface PageCtx extends JobCtx {
   readonly form: Fields;
   /** What the shell around the page shows. */
   readonly frame: Frame;
+  /** Where our pages are reached from outside; undefined where nobody said. */
+  readonly webAddress: string | undefined;
   /** The hash of the visitor's session. */
   readonly session: string | undefined;
 }
@@ -108,9 +112,9 @@ export interface VisitorCtx extends PageCtx {
   readonly account: AccountRef;
 }
 
-/** A button that is pressed on the web: worked after the page's own transaction, like every other press. */
-export interface WebPress {
-  readonly press: Press;
-  /** The response, given what the press came to. */
+/** What somebody pressed or wrote on the web: worked after the page's own transaction, like every other event. */
+export interface WebEvent {
+  readonly event: Message | Press;
+  /** The response, given what it came to. */
   respond(answer: Answer): Response | Promise<Response>;
 }

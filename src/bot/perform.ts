@@ -141,6 +141,7 @@ function refusal(deps: PerformDeps, error: unknown, event: Incoming) {
   const text = known?.say ?? words.broken(ref ?? '');
   const speak = async (ctx: EventCtx) => {
     if (event.kind === 'notice') return;
+    ctx.refuse();
     if (event.kind === 'message') return ctx.reply(text);
     ctx.toast(known ? 'warn' : 'bad', text);
     const current = known && (await deps.router.current(ctx));

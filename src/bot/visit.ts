@@ -5,7 +5,7 @@ import { findVisitor } from '#db/web-session.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { Frame } from '#src/core/page.ts';
 import { byTheClock, type WorkDeps } from './clock-context.ts';
-import type { PageCtx, WebPress } from './context.ts';
+import type { PageCtx, WebEvent } from './context.ts';
 import type { Page } from './define.ts';
 import { allows } from './router.ts';
 import { words } from './text.ts';
@@ -26,10 +26,11 @@ interface VisitDeps extends WorkDeps {
   readonly store: Store;
   /** The district of public pages. */
   readonly districtId: string;
+  readonly webAddress?: string | undefined;
 }
 
 /** Finds out who it is, whether they may, and does what the page does, in one transaction. A refusal undoes it. */
-export async function openPage(deps: VisitDeps, page: Page, visit: Visit): Promise<Opened<Response | WebPress>> {
+export async function openPage(deps: VisitDeps, page: Page, visit: Visit): Promise<Opened<Response | WebEvent>> {
   let me: Person | undefined;
   try {
     const came = await deps.store.transaction(async (tx, atCommit) => {
@@ -41,7 +42,7 @@ export async function openPage(deps: VisitDeps, page: Page, visit: Visit): Promi
         if (!allows(page.may, me.role)) throw new Refusal('forbidden', words.pageForbidden(page.may));
       }
       const district = await findDistrict(tx, me?.districtId ?? deps.districtId);
-      const who = { me, account: visitor?.account, frame: visit.frameFor(me) };
+      const who = { me, account: visitor?.account, frame: visit.frameFor(me), webAddress: deps.webAddress };
       const cause = `${page.method} ${page.path}`;
       return byTheClock(deps, tx, atCommit, cause, (ctx) => page.run({ ...ctx, ...visit, ...who, district }));
     });

@@ -7,8 +7,11 @@ import type { Log } from './watch.ts';
  */
 export type PlatformName = 'feishu' | 'wecom-bot' | 'wecom-app' | 'demo' | 'web';
 
-/** Where an account's id is unique. Both WeCom doors share one realm: the same person uses both. */
-export type Realm = 'feishu' | 'wecom' | 'demo';
+/**
+ * Where an account's id is unique. Both WeCom doors share one realm: the same person uses both. `web` is whoever reported
+ * through the code on a door: nobody that we could speak to.
+ */
+export type Realm = 'feishu' | 'wecom' | 'demo' | 'web';
 
 export interface Account {
   readonly realm: Realm;
@@ -105,6 +108,8 @@ export interface Answer {
   readonly says?: readonly Saying[];
   /** A passing remark to the person who pressed. */
   readonly toast?: { readonly tone: Tone; readonly text: string };
+  /** What was asked for was not done, and this says why. */
+  readonly refused?: boolean;
   /** What the pressed card shows from now on. */
   readonly card?: Card;
   /** Who sees `card` changed, where the platform can tell them apart. */

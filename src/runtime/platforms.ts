@@ -4,16 +4,29 @@ import type { NewId } from '#src/core/ids.ts';
 import type { Platform } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import { createFeishu } from '#src/platforms/feishu/feishu.ts';
+import type { OpenSocket } from '#src/platforms/feishu/ws.ts';
 import { createWecomApp } from '#src/platforms/wecom/app.ts';
 import { createWecomBot } from '#src/platforms/wecom/bot.ts';
 import { galleryOf } from './gallery.ts';
 
+/** What only Node can do, where the settings ask for it. */
+export interface NodeOnly {
+  readonly openFeishuSocket?: OpenSocket;
+}
+
 /** The real platforms that the settings name. */
-export function realPlatforms(config: Config, { db }: Store, clock: Clock, newId: NewId): Platform[] {
+export function realPlatforms(
+  config: Config,
+  { db }: Store,
+  clock: Clock,
+  newId: NewId,
+  { openFeishuSocket }: NodeOnly = {},
+): Platform[] {
   const { feishu, wecomBot, wecomApp, publicUrl } = config;
   const home = publicUrl === undefined ? {} : { homeUrl: publicUrl };
+  const socket = feishu?.transport === 'ws' && openFeishuSocket ? { openSocket: openFeishuSocket } : {};
   return [
-    ...(feishu ? [createFeishu({ ...feishu, clock, gallery: galleryOf(db, 'feishu', clock) })] : []),
+    ...(feishu ? [createFeishu({ ...feishu, ...socket, clock, gallery: galleryOf(db, 'feishu', clock) })] : []),
     ...(wecomBot
       ? [createWecomBot({ ...wecomBot, ...home, clock, newId, gallery: galleryOf(db, 'wecom-bot', clock) })]
       : []),

@@ -1,10 +1,11 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ConnectionHealth } from '#db/connection-lease.ts';
 import type { OutboxHealth } from '#db/sending.ts';
 import type { Meter } from '#src/core/watch.ts';
 
 export interface PromMeter extends Meter {
-  /** The text that Prometheus reads, with the outbox as it stands. */
-  page(outbox: readonly OutboxHealth[], now: Date): Promise<string>;
+  /** The text that Prometheus reads, with the outbox and the long connections as they stand. */
+  page(outbox: readonly OutboxHealth[], connections: readonly ConnectionHealth[], now: Date): Promise<string>;
 }
 
 /** Figures for Prometheus. Each answers a question of whoever is paged; `docs/operations.md` says which. */
@@ -34,17 +35,19 @@ export function promMeter(): PromMeter {
   const pending = gauge('xiaopi_outbox_pending', 'Messages not sent yet');
   const oldest = gauge('xiaopi_outbox_oldest_seconds', 'How long the oldest of them has waited');
   const dead = gauge('xiaopi_outbox_dead', 'Messages given up in the last 24 hours');
+  const up = gauge('xiaopi_connection_up', 'Whether some process has the long connection open: 1 or 0');
 
   return {
     count: (name, labels = {}) => counters[name].inc(labels),
     time: (name, seconds, labels = {}) => timers[name].observe(labels, seconds),
-    page(outbox, now) {
+    page(outbox, connections, now) {
       for (const one of [pending, oldest, dead]) one.reset();
       for (const { platform, ...health } of outbox) {
         pending.set({ platform }, health.pending);
         dead.set({ platform }, health.dead);
         oldest.set({ platform }, health.oldest ? (now.getTime() - health.oldest.getTime()) / 1000 : 0);
       }
+      for (const connection of connections) up.set({ platform: connection.platform }, connection.up ? 1 : 0);
       return registry.metrics();
     },
   };

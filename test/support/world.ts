@@ -56,6 +56,7 @@ interface Options {
   /** Where its pages are reached. */
   readonly webAddress?: string | undefined;
   readonly log?: Log;
+  readonly webAddress?: string | undefined;
   /** So many more responders, called `r1` to `rN`. */
   readonly crowd?: number;
 }

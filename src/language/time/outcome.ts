@@ -1,6 +1,7 @@
 import type { Day } from '#src/core/day.ts';
 import { addDays, instantOf } from '#src/core/day.ts';
-import { type Days, daysOf, type Said } from './days.ts';
+import type { Days, Said } from './candidates.ts';
+import { daysOf } from './days.ts';
 import { minutesFor, PART_RANGE } from './hours.ts';
 import type { Moment } from './moment.ts';
 import type { Ask, Definite, Point } from './reading.ts';

@@ -1,5 +1,6 @@
 import { addDays, type Day, minutesAt } from '#src/core/day.ts';
-import { daysOf, type Said } from './days.ts';
+import type { Said } from './candidates.ts';
+import { daysOf } from './days.ts';
 import { minutesFor } from './hours.ts';
 import type { Moment } from './moment.ts';
 import { IMPOSSIBLE, momentOutcome, type Outcome, pointAt, range, UNREAD } from './outcome.ts';

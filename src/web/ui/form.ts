@@ -38,7 +38,7 @@ function control(field: FieldWords, id: string, value: string, about: Part): Htm
   const { name, kind } = field;
   if (kind === 'lines') return html`<textarea id="${id}" name="${name}"${about}>${value}</textarea>`;
   if (kind === 'one') {
-    return html`<select id="${id}" name="${name}"${about}><option value="">${words.choose}</option>${(
+    return html`<select id="${id}" name="${name}"${about}><option value="">${field.required ? words.choose : words.any}</option>${(
       field.options ?? []
     ).map(
       ([option, label]) => html`<option value="${option}"${option === value && html` selected`}>${label}</option>`,

@@ -1,3 +1,5 @@
+import type { Flash } from '#src/core/page.ts';
+
 // `__Host-` binds a cookie to this very host; browsers take it over https only.
 const nameOf = (secure: boolean) => (secure ? '__Host-xiaopi' : 'xiaopi');
 const FLASH = 'xiaopi-said';
@@ -11,8 +13,8 @@ export const sessionCookie = (token: string | undefined, secure: boolean): strin
   `${nameOf(secure)}=${token ?? ''}; Max-Age=${token === undefined ? 0 : WEEK_S}; ${attributes(secure)}`;
 
 /** Says something on the next page. Only its own reader could forge it. */
-export const flashCookie = (said: object | undefined, secure: boolean): string =>
-  `${FLASH}=${said ? encodeURIComponent(JSON.stringify(said)) : ''}; Max-Age=${said ? 30 : 0}; ${attributes(secure)}`;
+export const flashCookie = (said: Flash | undefined, secure: boolean): string =>
+  `${FLASH}=${said ? encodeURIComponent(JSON.stringify({ tone: said.tone, text: said.text })) : ''}; Max-Age=${said ? 30 : 0}; ${attributes(secure)}`;
 
 /** What a browser sent along: the session's token, and what is to be said. */
 export function readCookies(header: string | null, secure: boolean): { token?: string; flash?: string } {

@@ -11,12 +11,14 @@ interface View {
   readonly aside?: Part;
   /** One line under the heading. */
   readonly about?: string;
+  /** For a page that holds one thing to do. */
+  readonly narrow?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A whole page as a response. */
 export async function page(frame: Frame, view: View): Promise<Response> {
-  const { title, aside, about, body, status = 200, headers } = view;
+  const { title, aside, about, body, narrow, status = 200, headers } = view;
   const head = html`<div class="head"><h1>${title}</h1>${aside}${about && html`<p>${about}</p>`}</div>`;
   const said = frame.flash && notice(frame.flash.tone, frame.flash.text);
   const drawn = await html`<!doctype html>
@@ -36,7 +38,7 @@ export async function page(frame: Frame, view: View): Promise<Response> {
 <a class="brand" href="${frame.me ? '/admin' : '/'}"><i aria-hidden="true">π</i><span>${words.brand}</span></a>
 ${frame.me && menu(frame, frame.me)}
 </header>
-<main class="main" id="main" tabindex="-1">
+<main class="main${narrow && ' narrow'}" id="main" tabindex="-1">
 <p id="offline" class="notice" data-tone="warn" role="status" hidden>${words.offline}</p>
 ${said}${head}${body}
 </main>

@@ -88,6 +88,11 @@ h3 { font-size: 16px; font-weight: 600; }
 .panel.flush { padding: 0; gap: 0; overflow: hidden; }
 .panel.flush > h2, .panel.flush > .pad { padding: 16px 18px 12px; }
 .split { display: grid; gap: 20px; grid-template-columns: minmax(0, 1fr); }
+details.panel { display: block; }
+.folds { display: flex; flex-wrap: wrap; gap: 8px; }
+.folds .fold[open] { flex-basis: 100%; }
+.folds .fold > summary { border: 1px solid var(--line); }
+.folds .form { padding: 4px 0 16px; }
 .row { display: flex; flex-wrap: wrap; gap: 10px; align-items: center; }
 .stack { display: grid; gap: 10px; grid-template-columns: minmax(0, 1fr); }
 
@@ -127,7 +132,14 @@ h3 { font-size: 16px; font-weight: 600; }
 .choice { display: flex; gap: 10px; align-items: center; min-height: 44px; }
 .choice input { width: 20px; height: 20px; accent-color: var(--accent); }
 .filters { display: flex; flex-wrap: wrap; gap: 12px; align-items: end; }
-.filters .field { flex: 1 1 130px; max-width: 220px; }
+.filters .field { flex: 1 1 150px; max-width: 240px; }
+.filters input { min-width: 0; }
+.fold > summary::before { content: '+'; font-weight: 600; }
+.fold[open] > summary::before { content: '−'; }
+.fold > summary { display: inline-flex; gap: 8px; align-items: center; min-height: 44px; padding: 0 15px; color: var(--accent); cursor: pointer; border-radius: 10px; }
+.fold > summary:hover { background: var(--hover); }
+.fold[open] > summary { margin-bottom: 8px; }
+.main.narrow { max-width: 560px; align-content: start; }
 .filters .field label { font-size: 14px; font-weight: 400; color: var(--soft); }
 .tabs { display: flex; gap: 6px; overflow-x: auto; padding: 3px; margin: -3px; scrollbar-width: none; }
 .tabs a { flex: none; display: flex; align-items: center; gap: 7px; min-height: 44px; padding: 0 15px; border-radius: 10px; color: var(--soft); text-decoration: none; }
@@ -141,6 +153,9 @@ thead th { border-top: 0; border-bottom: 1px solid var(--line); }
 tbody tr:first-child > * { border-top: 0; }
 th a { color: inherit; text-decoration: none; }
 th a:hover { text-decoration: underline; }
+tbody th { font-size: 16px; font-weight: 500; white-space: normal; min-width: 14em; }
+tbody th a { color: var(--accent); font-weight: 500; }
+td .under { display: block; }
 td.tight { white-space: nowrap; }
 tbody tr:hover { background: var(--hover); }
 .scroll { overflow-x: auto; }
@@ -166,6 +181,19 @@ a.stat:hover { border-color: var(--accent); }
 .card-head .badge { background: var(--panel); }
 .card-body { display: grid; gap: 14px; padding: 16px 18px 18px; grid-template-columns: minmax(0, 1fr); }
 .strong { font-weight: 650; }
+.spots { display: grid; gap: 10px; grid-template-columns: repeat(auto-fill, minmax(132px, 1fr)); }
+.spot { display: grid; gap: 2px; height: 100%; min-height: 68px; padding: 10px 14px; border-radius: 10px; border: 1px solid var(--line); color: inherit; text-decoration: none; }
+.spot:hover { border-color: var(--accent); }
+.spot b { font-weight: 500; line-height: 1.35; }
+.spot span { font-size: 14px; color: var(--soft); }
+.spot[data-tone='bad'] { background: var(--bad-soft); border: 2px solid var(--bad); }
+.spot[data-tone='warn'] { background: var(--warn-soft); border: 2px dashed var(--warn); }
+.spot[data-tone='bad'] span { color: var(--bad); font-weight: 600; }
+.spot[data-tone='warn'] span { color: var(--warn); font-weight: 600; }
+.codes { display: grid; gap: 16px; grid-template-columns: repeat(auto-fill, minmax(190px, 1fr)); }
+.code { display: grid; justify-items: center; gap: 2px; padding: 14px; border: 1px dashed var(--edge); border-radius: 10px; background: #fff; color: #111; text-align: center; break-inside: avoid; }
+.code svg { width: 160px; height: 160px; }
+.code .soft { color: #555; }
 .photos { display: grid; gap: 10px; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); }
 .photos img { width: 100%; aspect-ratio: 4 / 3; object-fit: cover; border-radius: 10px; background: var(--hover); }
 .timeline { list-style: none; padding: 0; display: grid; }
@@ -184,10 +212,12 @@ a.stat:hover { border-color: var(--accent); }
 @media (max-width: 719.98px) {
   .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .cards, .cards tbody { display: block; }
-  .cards tr { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; padding: 14px 16px; border-top: 1px solid var(--line); }
+  .cards tr { display: flex; flex-wrap: wrap; gap: 4px 14px; align-items: center; padding: 14px 16px; border-top: 1px solid var(--line); }
   .cards tr:first-child { border-top: 0; }
-  .cards :is(td, tbody th) { display: block; padding: 0; border: 0; white-space: normal; font-size: inherit; }
-  .cards :is(td, tbody th)[data-label]:not(.lead)::before { content: attr(data-label) '  '; color: var(--soft); font-size: 14px; margin-right: 4px; }
+  .cards :is(td, tbody th) { display: block; padding: 0; border: 0; white-space: normal; }
+  .cards tbody th { flex-basis: 100%; }
+  .cards [data-label]::before { content: attr(data-label) ' '; color: var(--soft); font-size: 14px; }
+  .cards .under { display: inline; }
   .cards td:empty { display: none; }
   .head .button { flex: 1 1 auto; }
 }

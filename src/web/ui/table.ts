@@ -7,8 +7,10 @@ export interface Column<Row> {
   readonly cell: (row: Row) => Part;
   /** The name under which the list can be sorted by it. */
   readonly sort?: string;
-  /** What stands for the whole row; on a phone it needs no label. */
+  /** What stands for the whole row. */
   readonly lead?: boolean;
+  /** Says by itself what it is, such as a badge: on a phone it needs no label. */
+  readonly bare?: boolean;
   /** Numbers and dates stay on one line. */
   readonly tight?: boolean;
 }
@@ -63,10 +65,11 @@ export function table<Row>({ caption, columns, rows, empty, paged }: TableWords<
   const head = columns.map(
     (column) => html`<th scope="col"${order(column, paged?.slice)}>${label(column, paged)}</th>`,
   );
-  const cell = (column: Column<Row>, row: Row) =>
-    column.lead
-      ? html`<th scope="row" class="lead ink" data-label="${column.label}">${column.cell(row)}</th>`
-      : html`<td class="${column.tight ? 'tight num' : ''}" data-label="${column.label}">${column.cell(row)}</td>`;
+  const cell = (column: Column<Row>, row: Row) => {
+    const { tight, bare, cell } = column;
+    if (column.lead) return html`<th scope="row">${cell(row)}</th>`;
+    return html`<td class="${tight ? 'tight num' : ''}"${!bare && html` data-label="${column.label}"`}>${cell(row)}</td>`;
+  };
   return html`<div class="scroll"><table class="cards"><caption class="hide">${caption}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${columns.map((column) => cell(column, row))}</tr>`)}</tbody></table></div>
@@ -102,11 +105,12 @@ export function filters(url: URL, fields: readonly FieldWords[]): Html {
   const kept = ['sort', 'state'].filter(
     (name) => !fields.some((field) => field.name === name) && url.searchParams.has(name),
   );
-  return html`<form class="filters" method="get" action="${url.pathname}" role="search">
+  return html`<details class="fold"${asked && html` open`}><summary>${words.filter}</summary>
+<form class="filters" method="get" action="${url.pathname}" role="search">
 ${kept.map((name) => html`<input type="hidden" name="${name}" value="${url.searchParams.get(name)}">`)}
 ${fieldset(fields, values, {})}
-<span class="row"><button class="button">${words.filter}</button>${
+<span class="row"><button class="button">${words.search}</button>${
     asked &&
     html`<a href="${withQuery(url, Object.fromEntries(fields.map(({ name }) => [name, undefined])))}">${words.clearFilter}</a>`
-  }</span></form>`;
+  }</span></form></details>`;
 }
