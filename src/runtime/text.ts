@@ -26,6 +26,13 @@ export const demo = {
   private: { name: '小π', about: '私聊：有事直接说，不用 @' },
   /** Minutes before now, who, where, and what they say or which button they press. */
   history: [
+    [4330, 'zhoumin', 'zhoumin', { says: '排班 物业 李建国 每天 全天' }],
+    [4330, 'zhoumin', 'zhoumin', { says: '排班 快递 赵磊 每天 8:00-22:00' }],
+    [4330, 'zhoumin', 'zhoumin', { says: '排班 商户 陈晓琳 每天 10:00-22:00' }],
+    [4330, 'zhoumin', 'zhoumin', { says: '排班 党委 吴强 每天 全天' }],
+    [4329, 'zhoumin', 'zhoumin', { says: '地点 添加 奶茶店 3号楼1层 商户 茶饮店' }],
+    [4329, 'zhoumin', 'zhoumin', { says: '地点 添加 快递驿站 2号楼负一层 快递 驿站' }],
+    [4329, 'zhoumin', 'zhoumin', { says: '地点 添加 党群服务中心 1号楼1层 党委' }],
     [4320, 'zhoumin', 'everybody', { says: '各位早上好，本周六上午中庭有公益市集，欢迎大家来逛。' }],
     [4310, 'wangfang', 'everybody', { says: '@小π 报事 2号楼负一层车库有两盏灯坏了，晚上看不清路' }],
     [4308, 'lijianguo', 'duty', { press: '接单' }],
@@ -45,9 +52,14 @@ export const demo = {
     [1415, 'zhoumin', 'zhoumin', { press: '定下来' }],
     [42, 'wangfang', 'wangfang', { says: '报事 1号楼2号电梯关门时有异响，门关得很慢' }],
     [40, 'lijianguo', 'duty', { press: '接单' }],
+<<<<<<< HEAD
     [6, 'zhoumin', 'duty', { says: '@小π 报事 南广场喷泉边有块地砖松了，容易绊倒人' }],
     [5, 'zhoumin', 'zhoumin', { says: '轮值 任务 下个月 组织一次平安巡查' }],
     [4, 'zhoumin', 'everybody', { says: '@小π 提醒 每周四上午9点 律师在党群服务中心坐班' }],
     [3, 'zhoumin', 'everybody', { press: '确认' }],
+=======
+    [33, 'lijianguo', 'duty', { press: '到场' }],
+    [1, 'zhoumin', 'duty', { says: '@小π 报事 南广场喷泉边有块地砖松了，容易绊倒人' }],
+>>>>>>> incident
   ] as const satisfies readonly (readonly [number, string, string, { says: string } | { press: string }])[],
 };
