@@ -1,5 +1,5 @@
-import { loadCalendar } from '#src/bot/calendar.ts';
 import { addSession, openCourse } from '#db/course-queries.ts';
+import { loadCalendar } from '#src/bot/calendar.ts';
 import { command } from '#src/bot/define.ts';
 import { readSpan } from '#src/bot/when.ts';
 import { Refusal } from '#src/core/errors.ts';
@@ -25,7 +25,11 @@ export default command({
       .replace(capacity[0], ' ')
       .replace(fee?.[0] ?? '', ' ')
       .replace(PARTS.trial, ' ');
-    const { said: span, rest } = readSpan(left, { now, calendar: await loadCalendar(db, district.id), minutes: MINUTES });
+    const { said: span, rest } = readSpan(left, {
+      now,
+      calendar: await loadCalendar(db, district.id),
+      minutes: MINUTES,
+    });
     const [title, teacher, ...where] = rest
       .replace(/课(?=\s|$)/u, ' ')
       .split(/\s+/u)

@@ -1,5 +1,5 @@
-import { loadCalendar } from '#src/bot/calendar.ts';
 import { addSession } from '#db/course-queries.ts';
+import { loadCalendar } from '#src/bot/calendar.ts';
 import { command } from '#src/bot/define.ts';
 import { readSpan } from '#src/bot/when.ts';
 import { timeSpan } from '#src/core/text.ts';

@@ -1,6 +1,6 @@
-import { loadCalendar } from '#src/bot/calendar.ts';
 import { changeEvent, partiesOf } from '#db/event-queries.ts';
 import { setCapacity } from '#db/sign-up.ts';
+import { loadCalendar } from '#src/bot/calendar.ts';
 import { command } from '#src/bot/define.ts';
 import { readSpan } from '#src/bot/when.ts';
 import { Refusal } from '#src/core/errors.ts';

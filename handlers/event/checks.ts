@@ -1,5 +1,5 @@
-import { loadCalendar } from '#src/bot/calendar.ts';
 import { type EventView, eventsBetween } from '#db/event-queries.ts';
+import { loadCalendar } from '#src/bot/calendar.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { dayKind } from '#src/core/calendar.ts';
 import { dayAt } from '#src/core/day.ts';

@@ -1,5 +1,5 @@
-import { loadCalendar } from '#src/bot/calendar.ts';
 import { allSeries, draftEvent, findEvent } from '#db/event-queries.ts';
+import { loadCalendar } from '#src/bot/calendar.ts';
 import { command } from '#src/bot/define.ts';
 import { readSpan } from '#src/bot/when.ts';
 import { Refusal } from '#src/core/errors.ts';

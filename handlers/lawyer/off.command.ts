@@ -1,6 +1,6 @@
 import { cancelClinic, clinicsFrom } from '#db/appointment.ts';
-import { loadCalendar } from '#src/bot/calendar.ts';
 import { accountsOf } from '#db/person.ts';
+import { loadCalendar } from '#src/bot/calendar.ts';
 import { command } from '#src/bot/define.ts';
 import { readDay } from '#src/bot/when.ts';
 import { dayAt } from '#src/core/day.ts';
@@ -20,7 +20,11 @@ export default command({
   },
   async run(ctx, typed) {
     const { db, district, now } = ctx;
-    const { said: day, rest: reason } = readDay(typed, { now, calendar: await loadCalendar(db, district.id), today: dayAt(now) });
+    const { said: day, rest: reason } = readDay(typed, {
+      now,
+      calendar: await loadCalendar(db, district.id),
+      today: dayAt(now),
+    });
     if (reason === '') throw new Refusal('usage', words.reasonMissing);
     const told = await cancelClinic(db, { districtId: district.id, day, reason }, now);
     const name = dayName(day, now);

@@ -21,7 +21,11 @@ export default command({
   async run(ctx, typed) {
     const { db, district, now } = ctx;
     const { hours, rest: after } = readHours(typed);
-    const { said: day, rest } = readDay(after, { now, calendar: await loadCalendar(db, district.id), today: dayAt(now) });
+    const { said: day, rest } = readDay(after, {
+      now,
+      calendar: await loadCalendar(db, district.id),
+      today: dayAt(now),
+    });
     const [lawyer, firm = null] = rest.split(/\s+/u).filter(Boolean);
     if (!lawyer) throw new Refusal('usage', words.nameMissing);
     const { from, to } = hours ?? DEFAULT_HOURS;

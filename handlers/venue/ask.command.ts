@@ -1,6 +1,6 @@
 import { requestBooking } from '#db/booking-decisions.ts';
-import { loadCalendar } from '#src/bot/calendar.ts';
 import { accountsWithRole } from '#db/person.ts';
+import { loadCalendar } from '#src/bot/calendar.ts';
 import { command } from '#src/bot/define.ts';
 import { readSpan } from '#src/bot/when.ts';
 import { Refusal } from '#src/core/errors.ts';

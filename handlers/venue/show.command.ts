@@ -23,7 +23,8 @@ export default command({
     if (numbered) return ctx.showHere(subjectOf(numbered.number), await cardOf(ctx, await find(ctx, numbered.number)));
     const venues = await venuesOf(db, district.id);
     const today = dayAt(now);
-    const day = typed === '' ? today : readDay(typed, { now, calendar: await loadCalendar(db, district.id), today }).said;
+    const day =
+      typed === '' ? today : readDay(typed, { now, calendar: await loadCalendar(db, district.id), today }).said;
     const bookings = await bookingsBetween(db, district.id, {
       startsAt: instantOf(day, 0),
       endsAt: instantOf(day, DAY_MIN),

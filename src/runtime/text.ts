@@ -52,14 +52,10 @@ export const demo = {
     [1415, 'zhoumin', 'zhoumin', { press: '定下来' }],
     [42, 'wangfang', 'wangfang', { says: '报事 1号楼2号电梯关门时有异响，门关得很慢' }],
     [40, 'lijianguo', 'duty', { press: '接单' }],
-<<<<<<< HEAD
-    [6, 'zhoumin', 'duty', { says: '@小π 报事 南广场喷泉边有块地砖松了，容易绊倒人' }],
+    [33, 'lijianguo', 'duty', { press: '到场' }],
     [5, 'zhoumin', 'zhoumin', { says: '轮值 任务 下个月 组织一次平安巡查' }],
     [4, 'zhoumin', 'everybody', { says: '@小π 提醒 每周四上午9点 律师在党群服务中心坐班' }],
     [3, 'zhoumin', 'everybody', { press: '确认' }],
-=======
-    [33, 'lijianguo', 'duty', { press: '到场' }],
     [1, 'zhoumin', 'duty', { says: '@小π 报事 南广场喷泉边有块地砖松了，容易绊倒人' }],
->>>>>>> incident
   ] as const satisfies readonly (readonly [number, string, string, { says: string } | { press: string }])[],
 };

@@ -19,7 +19,10 @@ async function accepted() {
 }
 
 const answers = async (at: Awaited<ReturnType<typeof world>>, who: string, words: string) =>
-  (await at.says(who, words, { chat: who })).filter(({ chat }) => chat === who).map(read).slice(-1);
+  (await at.says(who, words, { chat: who }))
+    .filter(({ chat }) => chat === who)
+    .map(read)
+    .slice(-1);
 
 describe('疑难问题台账', () => {
   it('hangs a problem up, gives it a lead and a date, and shows its record', async () => {
