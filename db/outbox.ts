@@ -39,6 +39,8 @@ export const outbox = pgTable(
   {
     /** Also the platform's idempotency key: the same on every try. */
     id: text().primaryKey(),
+    /** What people call it by. */
+    number: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     lane: text().notNull(),
     seq: bigint({ mode: 'number' }).notNull(),
     platform: text().notNull(),
@@ -64,12 +66,20 @@ export const outbox = pgTable(
     cause: text().notNull(),
     createdAt: instant().notNull(),
     settledAt: instant(),
+    /** When the admins were told that it was given up. */
+    toldAt: instant(),
+    /** When somebody decided to let it be. */
+    droppedAt: instant(),
   },
   (t) => [
     check('outbox_state_known', sql`${t.state} in ('pending', 'sent', 'dead', 'superseded')`),
     uniqueIndex('outbox_lane_seq_key').on(t.lane, t.seq),
     index('outbox_pending_idx').on(t.lane, t.seq).where(sql`${t.state} = 'pending'`),
     index('outbox_settled_idx').on(t.settledAt),
+    uniqueIndex('outbox_number_key').on(t.number),
+    index('outbox_dead_idx').on(t.settledAt).where(sql`${t.state} = 'dead'`),
+    check('outbox_told_of_the_dead', sql`${t.toldAt} is null or ${t.state} = 'dead'`),
+    check('outbox_dropped_is_dead', sql`${t.droppedAt} is null or ${t.state} = 'dead'`),
   ],
 );
 

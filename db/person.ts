@@ -139,6 +139,16 @@ export async function accountsWithRole(
     .limit(limit);
 }
 
+/** Where a district's admins can be met, first come first. */
+export async function adminAccounts(db: Db, districtId: string): Promise<AccountRef[]> {
+  return db
+    .select({ realm: account.realm, id: account.externalId })
+    .from(account)
+    .innerJoin(person, and(eq(person.districtId, account.districtId), eq(person.id, account.personId)))
+    .where(and(eq(account.districtId, districtId), eq(person.role, 'admin')))
+    .orderBy(person.createdAt, account.externalId);
+}
+
 /** People of one realm whose names nobody has told us, least recently asked first. Marks them as asked now. */
 export async function unnamedAccounts(db: Db, realm: string, askedBefore: Date, now: Date, limit: number) {
   const rows = await db.execute<{ district_id: string; person_id: string; external_id: string }>(sql`

@@ -231,7 +231,7 @@ export async function outboxHealth(db: Db, deadSince: Date): Promise<OutboxHealt
       where l.due_at is not null group by l.platform),
     given_up as (
       select platform, count(*)::int as dead from ${outbox}
-      where state = 'dead' and settled_at > ${deadSince.toISOString()} group by platform)
+      where state = 'dead' and dropped_at is null and settled_at > ${deadSince.toISOString()} group by platform)
     select coalesce(w.platform, g.platform) as platform, coalesce(w.pending, 0) as pending,
       coalesce(g.dead, 0) as dead, w.oldest
     from waiting w full join given_up g using (platform)`);

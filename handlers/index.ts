@@ -3,8 +3,14 @@ import type { Handler } from '#src/bot/define.ts';
 import adminBindCommand from './admin/bind.command.ts';
 import adminSetRoleCommand from './admin/set-role.command.ts';
 import helpHelpCommand from './help/help.command.ts';
+import houseBacklogCommand from './house/backlog.command.ts';
+import houseDropAction from './house/drop.action.ts';
+import houseDropCommand from './house/drop.command.ts';
 import houseForgetEventsJob from './house/forget-events.job.ts';
 import houseForgetMessagesJob from './house/forget-messages.job.ts';
+import houseResendAction from './house/resend.action.ts';
+import houseResendCommand from './house/resend.command.ts';
+import houseTellDeathsJob from './house/tell-deaths.job.ts';
 import incidentArriveAction from './incident/arrive.action.ts';
 import incidentArriveCommand from './incident/arrive.command.ts';
 import incidentFixAction from './incident/fix.action.ts';
@@ -22,8 +28,14 @@ export const handlers: readonly Handler[] = [
   adminBindCommand,
   adminSetRoleCommand,
   helpHelpCommand,
+  houseBacklogCommand,
+  houseDropAction,
+  houseDropCommand,
   houseForgetEventsJob,
   houseForgetMessagesJob,
+  houseResendAction,
+  houseResendCommand,
+  houseTellDeathsJob,
   incidentArriveAction,
   incidentArriveCommand,
   incidentFixAction,

@@ -1,9 +1,10 @@
-// A platform's emulator to talk to by hand: npm run emulate -- wecom [--bot http://127.0.0.1:8787] [--port 9100]
+// A platform's emulator to talk to by hand: npm run emulate -- feishu [--bot http://127.0.0.1:8787] [--port 9100]
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 
 /** Each takes what is typed, line by line, and prints what there is to see, until the lines end. */
 const EMULATORS = {
+  feishu: async () => (await import('#test/support/feishu/by-hand.ts')).emulateFeishu,
   wecom: async () => (await import('#test/support/wecom/by-hand.ts')).emulateWecom,
 };
 

@@ -118,7 +118,9 @@ export function parseConfig(environment: Environment): Config {
       words.transports('FEISHU_TRANSPORT'),
     );
     const appId = need('FEISHU_APP_ID', where.feishuKeys);
-    if (appId !== '' && !appId.startsWith('cli_')) wrong.push(words.appId);
+    // The SDK that opens the long connection takes no other shape, and says so only in its log.
+    const shape = transport === 'ws' ? /^cli_[0-9a-f]{16}$/iu : /^cli_/u;
+    if (appId !== '' && !shape.test(appId)) wrong.push(words.appId);
     const appSecret = need('FEISHU_APP_SECRET', where.feishuKeys);
     // A long connection proves itself by the secret; where it also has webhooks, both of their keys are needed.
     const hooked = transport === 'webhook' || anyOf('FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN');

@@ -17,7 +17,7 @@ export const words = {
   groupWebhook: (place: number) =>
     `WECOM_GROUP_WEBHOOKS 的第 ${place} 项不对：要写成 群编号=密钥，多个用逗号隔开；密钥是群里“消息推送”地址中 key= 后面的那一串。`,
   logLevel: 'LOG_LEVEL 只能是 debug、info、warn、error 之一。',
-  appId: 'FEISHU_APP_ID 要以 cli_ 开头，在飞书开放平台 → 应用 → 凭证与基础信息 里复制。',
+  appId: 'FEISHU_APP_ID 要以 cli_ 开头，后面是 16 位字母和数字，在飞书开放平台 → 应用 → 凭证与基础信息 里复制完整。',
   aesKey: (name: string, where: string) => `${name} 要是 43 位的字母和数字，在${where}里复制完整。`,
   missing: (name: string, where: string) => `还缺 ${name}：在${where}。`,
   encryptKey:

@@ -52,6 +52,9 @@ function withBot<T>(env: Env, task: (bot: Bot) => Promise<T>): Promise<T> {
         meter: silent,
       });
     const prepare = async () => {
+      if (config.feishu?.transport === 'ws') {
+        consoleLog.error('FEISHU_TRANSPORT=ws needs Node: here Feishu is heard through webhooks alone');
+      }
       const wanted = { name: config.districtName, admins: config.admins };
       const { id } = await settleIn(store.db, wanted, { now: systemClock(), newId: randomId });
       await botOf(id).prepare();

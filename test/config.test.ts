@@ -52,10 +52,14 @@ describe('settings', () => {
   });
 
   it('want nothing but the id and the secret for Feishu’s long connection', () => {
-    const { FEISHU_ENCRYPT_KEY, FEISHU_VERIFICATION_TOKEN, ...keys } = FEISHU;
+    const { FEISHU_ENCRYPT_KEY, FEISHU_VERIFICATION_TOKEN, ...others } = FEISHU;
+    const keys = { ...others, FEISHU_APP_ID: 'cli_9f5343c580712544' };
     const feishu = { transport: 'ws', encryptKey: '', verificationToken: '' };
     expect(parseConfig({ ...keys, FEISHU_TRANSPORT: 'ws' })).toMatchObject({ feishu });
-    expect(parseConfig({ ...FEISHU, FEISHU_TRANSPORT: 'ws' }).feishu?.encryptKey).toBe('key');
+    expect(parseConfig({ ...FEISHU, ...keys, FEISHU_TRANSPORT: 'ws' }).feishu?.encryptKey).toBe('key');
+    expect(sentences({ ...keys, FEISHU_TRANSPORT: 'ws', FEISHU_APP_ID: 'cli_1' })).toEqual([
+      expect.stringContaining('FEISHU_APP_ID'),
+    ]);
     expect(sentences({ ...keys, FEISHU_TRANSPORT: 'ws', FEISHU_VERIFICATION_TOKEN })).toEqual([
       expect.stringContaining('FEISHU_ENCRYPT_KEY'),
     ]);
