@@ -1,4 +1,4 @@
-// A platform's emulator to talk to by hand: npm run emulate -- feishu [--bot http://127.0.0.1:8787] [--port 9100]
+// A platform's emulator to talk to by hand: npm run emulate -- feishu|wecom [--bot http://127.0.0.1:8787] [--port 9100]
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 
