@@ -53,6 +53,8 @@ interface Options {
   readonly handlers?: readonly Handler[];
   /** Beside the demo chat. */
   readonly platforms?: readonly Platform[];
+  /** Where its pages are reached. */
+  readonly webAddress?: string | undefined;
   readonly log?: Log;
   /** So many more responders, called `r1` to `rN`. */
   readonly crowd?: number;
