@@ -1,8 +1,18 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
-import { district } from './district.ts';
-import { type EventType, incident, incidentEvent, type Level, type State } from './incident.ts';
-import { person } from './person.ts';
+import {
+  ACTIVE,
+  type EventType,
+  helper,
+  incident,
+  incidentEvent,
+  incidentRound,
+  type Kind,
+  type Level,
+  report,
+  type State,
+} from './incident.ts';
+import { type AccountRef, account, type Party, person } from './person.ts';
 import { picture } from './picture.ts';
 
 /** An incident as people see it: names beside ids, and the photos that came with it. */
@@ -10,138 +20,47 @@ export interface Incident {
   readonly districtId: string;
   readonly number: number;
   readonly what: string;
+  readonly kind: Kind;
   readonly level: Level;
   readonly state: State;
+  readonly drill: boolean;
+  readonly place: string | undefined;
+  readonly placeId: string | undefined;
+  readonly hazard: string | undefined;
+  readonly dedupKey: string | undefined;
+  readonly lead: Party;
+  readonly offeredTo: Party | undefined;
+  readonly round: number;
+  readonly run: number;
+  readonly nextStepAt: Date | undefined;
+  /** Where every time of this round counts from. */
+  readonly t0: Date;
+  readonly responded: Act | undefined;
   readonly reported: Act;
   readonly acked: Act | undefined;
   readonly arrived: Act | undefined;
+  readonly wait: { readonly reason: string; readonly from: Date; readonly until: Date } | undefined;
+  readonly waitedS: number;
   readonly fixed: Act | undefined;
   readonly fixNote: string | undefined;
+  readonly referred: { readonly to: string; readonly ref: string | undefined } | undefined;
   readonly closed: Act | undefined;
-  /** Ids of the photos. */
+  /** Also where nobody but the clock closed it. */
+  readonly closedAt: Date | undefined;
+  readonly mergedInto: number | undefined;
+  readonly endedAt: Date | undefined;
+  /** Ids of the photos from before it was dealt with, and from after. */
   readonly pictures: readonly string[];
+  readonly after: readonly string[];
 }
+
+/** Stands for the name of whoever reported and asked not to be named: whatever else they do, it is never told. */
+export const HIDDEN_NAME = '***';
 
 export interface Act {
   readonly by: string;
   readonly name: string;
   readonly at: Date;
-}
-
-export interface NewIncident {
-  readonly districtId: string;
-  readonly what: string;
-  readonly level: Level;
-  readonly by: { readonly id: string; readonly name: string };
-  readonly reportedAt: Date;
-  readonly platform: string;
-  readonly messageId: string;
-  readonly pictures: readonly { readonly id: string; readonly source: unknown }[];
-  readonly now: Date;
-}
-
-/** Opens an incident under the district's next number, with its first timeline row and its photos, in one statement. */
-export async function openIncident(db: Db, row: NewIncident): Promise<Incident> {
-  const { districtId, by } = row;
-  const [opened] = await db.execute<{ number: number }>(sql`
-    with counter as (
-      update ${district} set last_number = last_number + 1 where id = ${districtId} returning last_number),
-    opened as (
-      insert into ${incident} (district_id, number, what, level, state, reported_by, reported_at, platform, message_id)
-      select ${districtId}, last_number, ${row.what}, ${row.level}, 'open', ${by.id}, ${row.reportedAt.toISOString()},
-        ${row.platform}, ${row.messageId} from counter
-      returning number),
-    noted as (
-      insert into ${incidentEvent} (district_id, number, seq, type, person_id, at)
-      select ${districtId}, number, 1, 'reported', ${by.id}, ${row.reportedAt.toISOString()} from opened),
-    shown as (
-      insert into ${picture} (id, district_id, incident_number, platform, source, state, attempts, due_at, created_at)
-      select p.id, ${districtId}, number, ${row.platform}, p.source, 'wanted', 0, ${row.now.toISOString()},
-        ${row.now.toISOString()}
-      from opened, jsonb_to_recordset(${JSON.stringify(row.pictures)}::jsonb) as p(id text, source jsonb))
-    select number from opened`);
-  return {
-    districtId,
-    number: opened!.number,
-    what: row.what,
-    level: row.level,
-    state: 'open',
-    reported: { by: by.id, name: by.name, at: row.reportedAt },
-    acked: undefined,
-    arrived: undefined,
-    fixed: undefined,
-    fixNote: undefined,
-    closed: undefined,
-    pictures: row.pictures.map(({ id }) => id),
-  };
-}
-
-export interface Step {
-  readonly districtId: string;
-  readonly number: number;
-  readonly by: string;
-  readonly at: Date;
-}
-
-/** Takes an open incident. False where it is not open any more: of many at once, one gets true. */
-export const ackIncident = (db: Db, step: Step): Promise<boolean> =>
-  move(db, step, 'acked', ['open'], sql`state = 'acked', acked_by = ${step.by}, acked_at = ${notBefore(step.at)}`);
-
-/** Somebody is on the spot. Whoever arrives at what nobody had taken, takes it. */
-export const arriveAtIncident = (db: Db, step: Step): Promise<boolean> =>
-  move(
-    db,
-    step,
-    'arrived',
-    ['open', 'acked'],
-    sql`state = 'working', arrived_by = ${step.by}, arrived_at = ${notBefore(step.at)}, ${ackToo(step)}`,
-  );
-
-/** It is dealt with, and somebody else is to look. */
-export const fixIncident = (db: Db, step: Step & { note: string | undefined }): Promise<boolean> =>
-  move(
-    db,
-    step,
-    'fixed',
-    ['open', 'acked', 'working'],
-    sql`state = 'fixed', fixed_by = ${step.by}, fixed_at = ${notBefore(step.at)}, fix_note = ${step.note ?? null},
-      ${ackToo(step)}`,
-    step.note === undefined ? undefined : { note: step.note },
-  );
-
-/** Somebody else has looked and closes it. The database refuses the one who fixed it. */
-export const closeIncident = (db: Db, step: Step): Promise<boolean> =>
-  move(db, step, 'closed', ['fixed'], sql`state = 'closed', closed_by = ${step.by}, closed_at = ${notBefore(step.at)}`);
-
-// A platform's clock may be ahead of ours; no step is earlier than the report.
-const notBefore = (at: Date) => sql`greatest(${at.toISOString()}::timestamptz, reported_at)`;
-
-const ackToo = ({ by, at }: Step) =>
-  sql`acked_by = coalesce(acked_by, ${by}), acked_at = coalesce(acked_at, ${notBefore(at)})`;
-
-/** Moves an incident on if it is still in one of these states, and writes the timeline in the same statement. */
-async function move(
-  db: Db,
-  { districtId, number, by, at }: Step,
-  type: EventType,
-  from: readonly State[],
-  change: ReturnType<typeof sql>,
-  data?: object,
-): Promise<boolean> {
-  const states = sql.join(
-    from.map((state) => sql`${state}`),
-    sql`, `,
-  );
-  const moved = await db.execute(sql`
-    with moved as (
-      update ${incident} set ${change}
-      where district_id = ${districtId} and number = ${number} and state in (${states}) returning number)
-    insert into ${incidentEvent} (district_id, number, seq, type, person_id, at, data)
-    select ${districtId}, number,
-      (select max(seq) + 1 from ${incidentEvent} e where e.district_id = ${districtId} and e.number = ${number}),
-      ${type}, ${by}, ${at.toISOString()}, ${data ? JSON.stringify(data) : null}::jsonb
-    from moved returning seq`);
-  return moved.length > 0;
 }
 
 export async function findIncident(db: Db, districtId: string, number: number): Promise<Incident | undefined> {
@@ -151,53 +70,204 @@ export async function findIncident(db: Db, districtId: string, number: number): 
   return found && toIncident(found);
 }
 
-/** Those not closed yet, newest first, and how many there are in all. */
+export async function findIncidents(db: Db, districtId: string, numbers: readonly number[]): Promise<Incident[]> {
+  const rows = await selectIncidents(db).where(
+    and(eq(incident.districtId, districtId), inArray(incident.number, [...numbers])),
+  );
+  return rows.map(toIncident);
+}
+
+/** The same as one, and nobody else may change it until the caller's transaction ends. Of several, lock the lowest first. */
+export async function lockIncident(db: Db, districtId: string, number: number): Promise<Incident | undefined> {
+  const locked = await db.execute(
+    sql`select 1 from ${incident} where district_id = ${districtId} and number = ${number} for update`,
+  );
+  return locked.length > 0 ? findIncident(db, districtId, number) : undefined;
+}
+
+/** Those that somebody still has to do something about, newest first, and how many there are in all. */
 export async function openIncidents(
   db: Db,
   districtId: string,
   limit: number,
 ): Promise<{ incidents: Incident[]; total: number }> {
-  const isOpen = and(eq(incident.districtId, districtId), ne(incident.state, 'closed'));
+  const isOpen = and(eq(incident.districtId, districtId), inArray(incident.state, [...ACTIVE, 'hard']));
   const rows = await selectIncidents(db).where(isOpen).orderBy(desc(incident.number)).limit(limit);
   const total = rows.length < limit ? rows.length : await db.$count(incident, isOpen);
   return { incidents: rows.map(toIncident), total };
 }
 
+/** Those in one of these states that a chat knows of: it is shown there, or was reported there. All without a chat. */
+export async function incidentsIn(
+  db: Db,
+  districtId: string,
+  ask: { states: readonly State[]; chat?: { platform: string; kind: string; id: string }; limit: number },
+): Promise<Incident[]> {
+  const { chat } = ask;
+  const known = chat
+    ? sql`exists (select from ${report} r where r.district_id = ${incident}.district_id and r.number = ${incident}.number
+        and r.platform = ${chat.platform} and r.chat_kind = ${chat.kind} and r.chat_id = ${chat.id})`
+    : undefined;
+  const rows = await selectIncidents(db)
+    .where(and(eq(incident.districtId, districtId), inArray(incident.state, [...ask.states]), known))
+    .orderBy(desc(incident.number))
+    .limit(ask.limit);
+  return rows.map(toIncident);
+}
+
+/** The active incident that holds a dedup key. */
+export async function holderOf(db: Db, districtId: string, dedupKey: string): Promise<number | undefined> {
+  const [row] = await db
+    .select({ number: incident.number })
+    .from(incident)
+    .where(
+      and(eq(incident.districtId, districtId), eq(incident.dedupKey, dedupKey), inArray(incident.state, [...ACTIVE])),
+    );
+  return row?.number;
+}
+
+export interface Reporter {
+  readonly id: string;
+  readonly accounts: readonly AccountRef[];
+}
+
+/** Everybody who reported it, or one that was merged into it. */
+export async function reportersOf(db: Db, districtId: string, number: number): Promise<Reporter[]> {
+  const rows = await db
+    .selectDistinct({ id: report.personId, realm: account.realm, externalId: account.externalId })
+    .from(report)
+    .innerJoin(incident, and(eq(incident.districtId, report.districtId), eq(incident.number, report.number)))
+    .leftJoin(account, and(eq(account.districtId, report.districtId), eq(account.personId, report.personId)))
+    .where(
+      and(eq(report.districtId, districtId), sql`(${report.number} = ${number} or ${incident.mergedInto} = ${number})`),
+    )
+    .orderBy(report.personId);
+  const people = new Map<string, AccountRef[]>();
+  for (const { id, realm, externalId } of rows) {
+    const accounts = people.get(id) ?? [];
+    if (realm !== null && externalId !== null) accounts.push({ realm, id: externalId });
+    people.set(id, accounts);
+  }
+  return [...people].map(([id, accounts]) => ({ id, accounts }));
+}
+
 export interface TimelineRow {
+  readonly seq: number;
+  readonly round: number;
   readonly type: EventType;
-  readonly name: string;
+  /** Undefined where the clock did it. */
+  readonly by: string | undefined;
+  readonly name: string | undefined;
   readonly at: Date;
-  readonly note: string | undefined;
+  readonly data: EventData;
+}
+
+/** What a row of the timeline may say beyond who and when. */
+export interface EventData {
+  readonly note?: string;
+  readonly party?: Party;
+  readonly until?: string;
+  /** The other incident of a merge. */
+  readonly other?: number;
+  readonly from?: string;
+  readonly to?: string;
+  readonly rung?: number;
+  /** What the columns were before, for whoever takes the step back within seconds. */
+  readonly undo?: {
+    readonly incident: Readonly<Record<string, unknown>>;
+    readonly round: Readonly<Record<string, unknown>>;
+  };
+  /** The `seq` that this row declares never to have happened. */
+  readonly annuls?: number;
+  /** Whoever did it is not to be named. */
+  readonly hidden?: boolean;
 }
 
 export async function timeline(db: Db, districtId: string, number: number): Promise<TimelineRow[]> {
   const rows = await db
-    .select({ type: incidentEvent.type, name: person.name, at: incidentEvent.at, data: incidentEvent.data })
+    .select({
+      event: incidentEvent,
+      name: shownName(eventColumn('district_id'), eventColumn('number'), eventColumn('person_id')),
+    })
     .from(incidentEvent)
-    .innerJoin(person, and(eq(person.districtId, incidentEvent.districtId), eq(person.id, incidentEvent.personId)))
     .where(and(eq(incidentEvent.districtId, districtId), eq(incidentEvent.number, number)))
-    .orderBy(incidentEvent.seq);
-  return rows.map(({ data, ...row }) => ({ ...row, note: (data as { note?: string } | null)?.note }));
+    .orderBy(asc(incidentEvent.seq));
+  return rows.map(({ event: { seq, round, type, personId, at, data }, name }) => ({
+    seq,
+    round,
+    type,
+    by: personId ?? undefined,
+    name: name ?? undefined,
+    at,
+    data: (data ?? {}) as EventData,
+  }));
 }
 
-// Spelled out with their table: in a select of one table drizzle leaves the table's name off its columns.
-const nameOf = (column: 'reported_by' | 'acked_by' | 'arrived_by' | 'fixed_by' | 'closed_by') =>
-  sql<string | null>`(select p.name from ${person} p
-    where p.district_id = ${incident}.district_id and p.id = ${incident}.${sql.identifier(column)})`;
+/** The first row of a timeline whose hash is not what it must be; undefined where the chain is whole. */
+export async function brokenLink(db: Db, districtId: string, number: number): Promise<number | undefined> {
+  const [row] = await db.execute<{ seq: number }>(sql`
+    select seq from (
+      select e.seq, e.hash, e.prev_hash, incident_event_hash(e) as wanted,
+        coalesce(lag(e.hash) over (order by e.seq), '') as before, row_number() over (order by e.seq) as place
+      from ${incidentEvent} e where e.district_id = ${districtId} and e.number = ${number}) linked
+    where hash <> wanted or prev_hash <> before or seq <> place order by seq limit 1`);
+  return row?.seq;
+}
+
+export async function helpersOf(db: Db, districtId: string, number: number) {
+  return db
+    .select()
+    .from(helper)
+    .where(and(eq(helper.districtId, districtId), eq(helper.number, number)))
+    .orderBy(helper.askedAt);
+}
+
+// Spelled out with its table: in a select of one table drizzle leaves the table's name off its columns.
+const incidentColumn = (column: 'district_id' | 'number' | `${string}_by`) =>
+  sql`${incident}.${sql.identifier(column)}`;
+
+/** The name of one person, as far as it may be told about an incident. */
+const shownName = (districtId: SQLWrapper, number: SQLWrapper, personId: SQLWrapper): SQL<string | null> => sql`(
+  select case when exists (select from ${incidentEvent} h where h.district_id = p.district_id and h.number = ${number}
+      and h.person_id = p.id and h.data->>'hidden' = 'true') then ${HIDDEN_NAME} else p.name end
+  from ${person} p where p.district_id = ${districtId} and p.id = ${personId})`;
+
+const eventColumn = (column: 'district_id' | 'number' | 'person_id') => sql`${incidentEvent}.${sql.identifier(column)}`;
+
+const nameOf = (column: `${string}_by`) =>
+  shownName(incidentColumn('district_id'), incidentColumn('number'), incidentColumn(column));
+
+const pictureIds = (stage: 'before' | 'after'): SQL<string[]> =>
+  sql`(select coalesce(jsonb_agg(p.id order by p.id), '[]') from ${picture} p where p.stage = ${stage}
+    and p.district_id = ${incident}.district_id and p.incident_number = ${incident}.number)`;
 
 const selectIncidents = (db: Db) =>
   db
     .select({
       row: incident,
+      round: incidentRound,
       reporter: nameOf('reported_by'),
       acker: nameOf('acked_by'),
       arriver: nameOf('arrived_by'),
       fixer: nameOf('fixed_by'),
       closer: nameOf('closed_by'),
-      pictures: sql<string[]>`(select coalesce(jsonb_agg(p.id order by p.id), '[]') from ${picture} p
-        where p.district_id = ${incident}.district_id and p.incident_number = ${incident}.number)`,
+      responder: shownName(
+        incidentColumn('district_id'),
+        incidentColumn('number'),
+        sql`${incidentRound}.first_response_by`,
+      ),
+      pictures: pictureIds('before'),
+      after: pictureIds('after'),
     })
     .from(incident)
+    .innerJoin(
+      incidentRound,
+      and(
+        eq(incidentRound.districtId, incident.districtId),
+        eq(incidentRound.number, incident.number),
+        eq(incidentRound.round, incident.round),
+      ),
+    )
     .$dynamic();
 
 type IncidentRow = Awaited<ReturnType<typeof selectIncidents>>[number];
@@ -205,17 +275,40 @@ type IncidentRow = Awaited<ReturnType<typeof selectIncidents>>[number];
 const act = (by: string | null, name: string | null, at: Date | null): Act | undefined =>
   by !== null && at !== null ? { by, name: name ?? '', at } : undefined;
 
-const toIncident = ({ row, ...names }: IncidentRow): Incident => ({
+const toIncident = ({ row, round, ...names }: IncidentRow): Incident => ({
   districtId: row.districtId,
   number: row.number,
   what: row.what,
+  kind: row.kind,
   level: row.level,
   state: row.state,
+  drill: row.drill,
+  place: row.place ?? undefined,
+  placeId: row.placeId ?? undefined,
+  hazard: row.hazard ?? undefined,
+  dedupKey: row.dedupKey ?? undefined,
+  lead: row.lead,
+  offeredTo: row.offeredTo ?? undefined,
+  round: row.round,
+  run: row.run,
+  nextStepAt: row.nextStepAt ?? undefined,
+  t0: round.t0,
+  responded: act(round.firstResponseBy, names.responder, round.firstResponseAt),
   reported: act(row.reportedBy, names.reporter, row.reportedAt)!,
   acked: act(row.ackedBy, names.acker, row.ackedAt),
   arrived: act(row.arrivedBy, names.arriver, row.arrivedAt),
+  wait:
+    row.waitReason !== null && row.waitFrom !== null && row.waitUntil !== null
+      ? { reason: row.waitReason, from: row.waitFrom, until: row.waitUntil }
+      : undefined,
+  waitedS: row.waitedS,
   fixed: act(row.fixedBy, names.fixer, row.fixedAt),
   fixNote: row.fixNote ?? undefined,
+  referred: row.referredTo === null ? undefined : { to: row.referredTo, ref: row.referredRef ?? undefined },
   closed: act(row.closedBy, names.closer, row.closedAt),
+  closedAt: row.closedAt ?? undefined,
+  mergedInto: row.mergedInto ?? undefined,
+  endedAt: row.endedAt ?? undefined,
   pictures: names.pictures,
+  after: names.after,
 });

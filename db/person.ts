@@ -139,6 +139,27 @@ export async function accountsWithRole(
     .limit(limit);
 }
 
+/** Where one person can be met. */
+export async function accountsOf(db: Db, districtId: string, personId: string): Promise<AccountRef[]> {
+  return db
+    .select({ realm: account.realm, id: account.externalId })
+    .from(account)
+    .where(and(eq(account.districtId, districtId), eq(account.personId, personId)));
+}
+
+/** The accounts of everybody with a duty in a party, person by person. */
+export async function accountsOfParty(db: Db, districtId: string, party: Party): Promise<AccountRef[][]> {
+  const rows = await db
+    .select({ person: person.id, realm: account.realm, id: account.externalId })
+    .from(account)
+    .innerJoin(person, and(eq(person.districtId, account.districtId), eq(person.id, account.personId)))
+    .where(and(eq(account.districtId, districtId), eq(person.party, party), ne(person.role, 'member')))
+    .orderBy(person.createdAt, person.id);
+  const people = new Map<string, AccountRef[]>();
+  for (const { person: id, ...at } of rows) people.set(id, [...(people.get(id) ?? []), at]);
+  return [...people.values()];
+}
+
 /** Where a district's admins can be met, first come first. */
 export async function adminAccounts(db: Db, districtId: string): Promise<AccountRef[]> {
   return db

@@ -11,7 +11,13 @@ export const picture = pgTable(
     id: text().primaryKey(),
     districtId: text().notNull(),
     incidentNumber: integer().notNull(),
+    /** Before it was dealt with, or after. */
+    stage: text({ enum: ['before', 'after'] })
+      .notNull()
+      .default('before'),
     platform: text().notNull(),
+    /** The message that brought it, where one did: it goes when that is taken back. */
+    messageId: text(),
     /** What the platform needs to fetch it. */
     source: jsonb().notNull(),
     state: text({ enum: ['wanted', 'stored', 'failed'] }).notNull(),
@@ -24,6 +30,7 @@ export const picture = pgTable(
   },
   (t) => [
     foreignKey({ columns: [t.districtId, t.incidentNumber], foreignColumns: [incident.districtId, incident.number] }),
+    check('picture_stage_known', sql`${t.stage} in ('before', 'after')`),
     check('picture_state_known', sql`${t.state} in ('wanted', 'stored', 'failed')`),
     check('picture_stored_iff_bytes', sql`(${t.state} = 'stored') = (${t.bytes} is not null)`),
     check('picture_due_iff_wanted', sql`(${t.state} = 'wanted') = (${t.dueAt} is not null)`),
@@ -72,6 +79,19 @@ export async function failPicture(db: Db, id: string, error: string, retryAt: Da
 
 export async function findPicture(db: Db, id: string): Promise<{ mime: string; bytes: Uint8Array } | undefined> {
   const [row] = await db.select({ mime: picture.mime, bytes: picture.bytes }).from(picture).where(eq(picture.id, id));
+  return row?.bytes ? { mime: row.mime!, bytes: row.bytes } : undefined;
+}
+
+/** The same for somebody of one district: to everybody else there is no such picture. */
+export async function findPictureOf(
+  db: Db,
+  districtId: string,
+  id: string,
+): Promise<{ mime: string; bytes: Uint8Array } | undefined> {
+  const [row] = await db
+    .select({ mime: picture.mime, bytes: picture.bytes })
+    .from(picture)
+    .where(and(eq(picture.districtId, districtId), eq(picture.id, id)));
   return row?.bytes ? { mime: row.mime!, bytes: row.bytes } : undefined;
 }
 

@@ -5,6 +5,7 @@ import type { Page } from './bot/define.ts';
 import { Unverified } from './core/errors.ts';
 import type { PlatformName } from './core/platform.ts';
 import type { Log } from './core/watch.ts';
+import { webDoor } from './web/door.ts';
 
 /** All that differs between Node and Workers, for one request. */
 export interface Runtime {
@@ -14,6 +15,8 @@ export interface Runtime {
   afterwards(outlive: (task: Promise<unknown>) => void): void;
   /** Whether the parts that the bot depends on are well, in a few words each. */
   readiness(): Promise<Readiness>;
+  /** Where our pages are reached from outside, without a slash at the end; undefined where nobody said. */
+  readonly webAddress?: string | undefined;
   /** Prometheus text, where this runtime keeps figures. */
   metrics?(): Promise<string>;
   readonly log: Log;
@@ -46,13 +49,13 @@ export function createApp(runtimeOf: (env: unknown) => Runtime, pages: readonly 
     });
   }
 
-  for (const page of pages) {
-    if (page.may !== 'public') continue;
-    app.on(page.method, page.path, limit, async (c) => {
-      const visit = { me: undefined, url: new URL(c.req.url), params: c.req.param(), request: c.req.raw };
-      return runtimeOf(c.env).withBot((bot) => bot.open(page, visit));
-    });
-  }
+  app.route(
+    '/',
+    webDoor(pages, (c) => {
+      const { withBot, afterwards, webAddress, log } = runtimeOf(c.env);
+      return { withBot, afterwards: () => afterwards((task) => outlive(c, task)), webAddress, log };
+    }),
+  );
 
   app.get('/healthz', (c) => c.text('ok'));
 

@@ -71,6 +71,9 @@ async function start(config: Config): Promise<void> {
     { now: clock(), newId },
   );
 
+  const here = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`;
+  // Without an address from outside, only whoever sits at this machine can use its pages: that is the demo.
+  const webAddress = config.publicUrl ?? (config.demo ? here : undefined);
   const demo = config.demo ? await openDemo() : undefined;
   const platforms = [
     ...realPlatforms(config, store, clock, newId, { openFeishuSocket }),
@@ -83,6 +86,7 @@ async function start(config: Config): Promise<void> {
     jitter: randomFraction,
     platforms,
     districtId: district.id,
+    webAddress,
     log,
     meter,
   });
@@ -128,10 +132,11 @@ async function start(config: Config): Promise<void> {
     () => ({
       withBot: (task) => task(bot),
       afterwards: () => pulse.kick(),
+      webAddress,
       log,
       async readiness() {
         const late = secondsBetween(ticked, clock());
-        const { ready, checks } = await readiness(store, clock(), connections.names);
+        const { ready, checks } = await readiness(store, clock(), TICK_LATE_S, connections.names);
         return { ready: ready && late <= TICK_LATE_S, checks: { ...checks, tick: `${late} s ago` } };
       },
       async metrics() {
@@ -146,7 +151,7 @@ async function start(config: Config): Promise<void> {
 
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {
     log.info('listening', { host: config.host, port, demo: config.demo, district: district.name });
-    if (demo) console.log(words.openDemo(`http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}/`));
+    if (demo) console.log(words.openDemo(`${here}/`));
   });
 
   server.once('error', (error: NodeJS.ErrnoException) => {

@@ -48,6 +48,7 @@ function withBot<T>(env: Env, task: (bot: Bot) => Promise<T>): Promise<T> {
         jitter: randomFraction,
         platforms: realPlatforms(config, store, systemClock, randomId),
         districtId,
+        webAddress: config.publicUrl,
         log: consoleLog,
         meter: silent,
       });
@@ -68,10 +69,14 @@ function withBot<T>(env: Env, task: (bot: Bot) => Promise<T>): Promise<T> {
   });
 }
 
+// The cron comes once a minute, and may come late.
+const LADDER_LATE_S = 120;
+
 const runtimeOf = (env: unknown): Runtime => ({
   withBot: (task) => withBot(env as Env, task),
   afterwards: (outlive) => outlive(withBot(env as Env, (bot) => bot.send())),
-  readiness: () => withStore(env as Env, (store) => readiness(store, systemClock())),
+  readiness: () => withStore(env as Env, (store) => readiness(store, systemClock(), LADDER_LATE_S)),
+  webAddress: parseConfig({ ...(env as Env), DEMO: '0' }).publicUrl,
   log: consoleLog,
 });
 

@@ -10,10 +10,12 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/language': ['src/core'],
   'src/platforms': ['src/core'],
   'src/bot': ['src/core', 'src/language', 'db'],
-  handlers: ['src/core', 'src/language', 'src/bot', 'db'],
+  handlers: ['src/core', 'src/language', 'src/bot', 'src/web/ui', 'db'],
   'src/config.ts': ['src/core', 'src/text.ts'],
-  'src/app.ts': ['src/core', 'src/bot'],
-  'src/web': ['src/core', 'src/platforms/demo'],
+  'src/app.ts': ['src/core', 'src/bot', 'src/web'],
+  'src/web/ui': ['src/core'],
+  'src/web/demo': ['src/core', 'src/platforms/demo'],
+  'src/web': ['src/core', 'src/bot', 'src/web/ui'],
   'src/runtime': ['src/core', 'src/platforms', 'src/bot', 'src/app.ts', 'src/config.ts', 'db', 'handlers/index.ts'],
 };
 

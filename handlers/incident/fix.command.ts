@@ -1,13 +1,13 @@
 import { command } from '#src/bot/define.ts';
 import { DUTY } from './rules.ts';
-import { readNumbered, step } from './steps.ts';
-import { words } from './text.ts';
+import { stepByWords } from './steps.ts';
+import { commands } from './text.ts';
 
 export default command({
   topic: 'duty',
   place: 3,
-  ...words.fix,
+  ...commands.fix,
   may: DUTY,
-  read: (rest) => readNumbered(rest, words.fix.usage),
-  run: (ctx, about) => step(ctx, 'fix', about),
+  read: (rest) => rest,
+  run: (ctx, rest) => stepByWords(ctx, 'fix', rest),
 });

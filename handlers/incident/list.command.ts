@@ -3,14 +3,14 @@ import { command } from '#src/bot/define.ts';
 import { readNumber } from '#src/language/words.ts';
 import { listCard } from './cards.ts';
 import { showDetail } from './detail.ts';
-import { words } from './text.ts';
+import { commands } from './text.ts';
 
 const LISTED_MAX = 10;
 
 export default command({
   topic: 'report',
   place: 2,
-  ...words.list,
+  ...commands.list,
   may: 'everyone',
   read: (rest) => readNumber(rest)?.number,
   async run(ctx, number) {

@@ -1,11 +1,12 @@
 import { action } from '#src/bot/define.ts';
 import { take } from './cards.ts';
+import { current } from './find.ts';
 import { DUTY } from './rules.ts';
-import { current, step } from './steps.ts';
-import { words } from './text.ts';
+import { step } from './steps.ts';
+import { commands } from './text.ts';
 
 export default action(take, {
-  label: words.take.names[0],
+  label: commands.take.names[0],
   may: DUTY,
   current,
   run: (ctx, { number }) => step(ctx, 'take', { number, note: undefined }),

@@ -1,10 +1,11 @@
 import { action } from '#src/bot/define.ts';
 import { verify } from './cards.ts';
-import { current, step } from './steps.ts';
-import { words } from './text.ts';
+import { current } from './find.ts';
+import { step } from './steps.ts';
+import { commands } from './text.ts';
 
 export default action(verify, {
-  label: words.verify.names[0],
+  label: commands.verify.names[0],
   may: 'everyone',
   current,
   run: (ctx, { number }) => step(ctx, 'verify', { number, note: undefined }),

@@ -1,12 +1,12 @@
 import { command } from '#src/bot/define.ts';
-import { readNumbered, step } from './steps.ts';
-import { words } from './text.ts';
+import { stepByWords } from './steps.ts';
+import { commands } from './text.ts';
 
 export default command({
   topic: 'duty',
   place: 4,
-  ...words.verify,
+  ...commands.verify,
   may: 'everyone',
-  read: (rest) => readNumbered(rest, words.verify.usage),
-  run: (ctx, about) => step(ctx, 'verify', about),
+  read: (rest) => rest,
+  run: (ctx, rest) => stepByWords(ctx, 'verify', rest),
 });

@@ -1,21 +1,19 @@
 import { Cron } from 'croner';
-import type { SQL } from 'drizzle-orm/sql';
-import type { Db, Store } from '#db/client.ts';
-import { findDistrict } from '#db/district.ts';
+import type { Store } from '#db/client.ts';
 import { dueJobs, ensureJob, takeJob } from '#db/job.ts';
-import { enqueue, laneOf } from '#db/outbox.ts';
 import { ensurePaces, nextDue } from '#db/sending.ts';
+import { Refusal } from '#src/core/errors.ts';
 import type { NewId } from '#src/core/ids.ts';
 import type { Answer, ChatRef, Incoming, Platform, PlatformName } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import type { Log, Meter } from '#src/core/watch.ts';
-import type { JobCtx, PageCtx } from './context.ts';
+import { byTheClock } from './clock-context.ts';
 import type { Handler, Job, Page, Sweep } from './define.ts';
 import { fetchNames, fetchPictures } from './fetcher.ts';
-import { perform } from './perform.ts';
+import { type Door, perform } from './perform.ts';
 import { createRouter } from './router.ts';
 import { sendDue } from './sender.ts';
-import { createVoice, type Voice } from './voice.ts';
+import { type Opened, openPage, type Visit } from './visit.ts';
 
 export interface BotDeps {
   readonly store: Store;
@@ -25,9 +23,14 @@ export interface BotDeps {
   readonly platforms: readonly Platform[];
   /** The district of chats that nobody has bound. */
   readonly districtId: string;
+  /** Where our pages are reached, for links to them. */
+  readonly webAddress?: string | undefined;
   readonly log: Log;
   readonly meter: Meter;
 }
+
+// Our own pages: what is said there is answered in the response, and nothing is ever sent.
+const WEB: Door = { name: 'web', answersInline: true };
 
 /** All of it may run at any time, any number of times, in many processes at once. */
 export interface Bot {
@@ -38,8 +41,8 @@ export interface Bot {
   receive(platform: PlatformName, request: Request): Promise<Response>;
   /** The same for what came through a long connection, which has proved it genuine. */
   deliver(platform: PlatformName, incoming: Incoming): Promise<Answer>;
-  /** Works one page in one transaction, for whoever is signed in. */
-  open(page: Page, visit: Visit): Promise<Response>;
+  /** Works one page in one transaction, for whoever is signed in, and then the event that it asks for. */
+  open(page: Page, visit: Visit): Promise<Opened>;
   /** Makes known to the database what this bot needs there. Once per start. */
   prepare(): Promise<void>;
   /** Sends what is due, until nothing is. Answers when the next message is due, if any waits. */
@@ -48,8 +51,6 @@ export interface Bot {
   tick(): Promise<void>;
 }
 
-export type Visit = Pick<PageCtx, 'me' | 'url' | 'params' | 'request'>;
-
 export function createBot(handlers: readonly Handler[], deps: BotDeps): Bot {
   const { store, clock, platforms, log, meter } = deps;
   const router = createRouter(handlers);
@@ -57,11 +58,12 @@ export function createBot(handlers: readonly Handler[], deps: BotDeps): Bot {
   const speaking = platforms.filter((platform) => platform.canSend);
   const canSend = (chat: Pick<ChatRef, 'platform'>) => speaking.some(({ name }) => name === chat.platform);
   const sweeps = handlers.filter((handler) => handler.kind === 'sweep');
+  const work = { ...deps, canSend };
 
-  async function happen(platform: Platform, incoming: Incoming): Promise<Answer> {
+  async function happen(platform: Door, incoming: Incoming): Promise<Answer> {
     if (incoming.kind === 'notice' && !router.hears(incoming.what)) return {};
     const started = clock();
-    const answer = await perform({ ...deps, router, canSend }, platform, incoming);
+    const answer = await perform({ ...work, router }, platform, incoming);
     meter.time('work', (clock().getTime() - started.getTime()) / 1000, { platform: platform.name });
     return answer;
   }
@@ -81,12 +83,13 @@ export function createBot(handlers: readonly Handler[], deps: BotDeps): Bot {
       return happen(platform, incoming);
     },
 
-    open(page, visit) {
-      return store.transaction(async (tx, atCommit) => {
-        const district = await findDistrict(tx, visit.me?.districtId ?? deps.districtId);
-        const cause = `${page.method} ${page.path}`;
-        return byTheClock(tx, atCommit, cause, (ctx) => page.run({ ...ctx, ...visit, district }));
-      });
+    async open(page, visit) {
+      const { me, came } = await openPage(work, page, visit);
+      if (!came || came instanceof Response || came instanceof Refusal) return { me, came };
+      const { event, respond } = came;
+      const door = event.chat.platform === 'web' ? WEB : platforms.find(({ name }) => name === event.chat.platform);
+      if (!door) throw new Error(`no platform ${event.chat.platform}`);
+      return { me, came: await respond(await happen(door, event)) };
     },
 
     async prepare() {
@@ -124,48 +127,17 @@ export function createBot(handlers: readonly Handler[], deps: BotDeps): Bot {
     const due = await dueJobs(store.db, now);
     for (const job of jobs.filter(({ name }) => due.has(name))) {
       await store.transaction(async (tx, atCommit) => {
-        if (await takeJob(tx, job.name, now, nextRun(job, now))) await byTheClock(tx, atCommit, job.name, job.run);
+        if (await takeJob(tx, job.name, now, nextRun(job, now)))
+          await byTheClock(work, tx, atCommit, job.name, job.run);
       });
     }
   }
 
   async function runSweep({ name, batch, run }: Sweep) {
     for (let found = batch; found === batch; ) {
-      found = await store.transaction((tx, atCommit) => byTheClock(tx, atCommit, name, (ctx) => run(ctx, batch)));
+      found = await store.transaction((tx, atCommit) => byTheClock(work, tx, atCommit, name, (ctx) => run(ctx, batch)));
     }
   }
-
-  /** What nobody asked for says its words like everything else: in the same transaction, through the outbox. */
-  async function byTheClock<T>(
-    db: Db,
-    atCommit: (statement: SQL) => void,
-    cause: string,
-    work: (ctx: JobCtx) => Promise<T>,
-  ): Promise<T> {
-    const now = clock();
-    const voice = createVoice({ db, newId: deps.newId, canSend });
-    const done = await work(clockContext(db, now, deps.newId, voice));
-    if (voice.messages.length > 0) atCommit(enqueue(voice.messages, cause, now));
-    return done;
-  }
-}
-
-function clockContext(db: Db, now: Date, newId: NewId, voice: Voice): JobCtx {
-  const { canPost, privateChats } = voice;
-  return {
-    db,
-    now,
-    newId,
-    canPost,
-    privateChats,
-    post: (chat, saying, how) => voice.post(chat, saying, how),
-    async show(districtId, subject, card, also = []) {
-      const shownIn = await voice.redrawAll(districtId, subject, card);
-      for (const chat of also) {
-        if (!shownIn.has(laneOf(chat))) voice.post(chat, card, undefined, { subject: { districtId, subject } });
-      }
-    },
-  };
 }
 
 /** Lets everything finish, then throws the first failure. */

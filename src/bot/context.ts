@@ -4,7 +4,8 @@ import type { District } from '#db/district.ts';
 import type { AccountRef, Person, Role } from '#db/person.ts';
 import type { Card, Saying } from '#src/core/card.ts';
 import type { NewId } from '#src/core/ids.ts';
-import type { Account, ChatRef, Incoming, Urge } from '#src/core/platform.ts';
+import type { Fields, Frame } from '#src/core/page.ts';
+import type { Account, Answer, ChatRef, Incoming, Message, Press, Urge } from '#src/core/platform.ts';
 
 /** Everybody, or those who hold one of these roles. Declared beside each handler. */
 export type Permission = 'everyone' | readonly Role[];
@@ -31,6 +32,8 @@ export interface CommandInfo {
 export interface How {
   readonly mentions?: readonly Account[];
   readonly urge?: Urge;
+  /** A card that becomes the current one about this subject in that chat. */
+  readonly subject?: { readonly districtId: string; readonly subject: string };
 }
 
 /** What everything that runs inside a transaction may do. */
@@ -58,6 +61,8 @@ export interface Ctx extends Work {
   readonly event: Incoming;
   /** Every command there is, for the help card. */
   readonly commands: readonly CommandInfo[];
+  /** Where our pages are reached, without a slash at the end; undefined where nobody said. */
+  readonly webAddress: string | undefined;
   /** Whether this person may do it. */
   may(command: CommandInfo): boolean;
   /** Answers where it was said. After a press, words become a passing remark to the presser. */
@@ -83,10 +88,33 @@ export interface JobCtx extends Work {
 /** What a page may touch. */
 export interface PageCtx extends JobCtx {
   readonly district: District;
-  /** Whoever is signed in; undefined on public pages. */
+  /** Whoever is signed in. */
   readonly me: Person | undefined;
+  /** At which of their accounts they are known here. */
+  readonly account: AccountRef | undefined;
   readonly url: URL;
   /** The named parts of the path. */
   readonly params: Readonly<Record<string, string>>;
   readonly request: Request;
+  /** What was sent with a form. */
+  readonly form: Fields;
+  /** What the shell around the page shows. */
+  readonly frame: Frame;
+  /** Where our pages are reached from outside; undefined where nobody said. */
+  readonly webAddress: string | undefined;
+  /** The hash of the visitor's session. */
+  readonly session: string | undefined;
+}
+
+/** The same where somebody must be signed in. */
+export interface VisitorCtx extends PageCtx {
+  readonly me: Person;
+  readonly account: AccountRef;
+}
+
+/** What somebody pressed or wrote on the web: worked after the page's own transaction, like every other event. */
+export interface WebEvent {
+  readonly event: Message | Press;
+  /** The response, given what it came to. */
+  respond(answer: Answer): Response | Promise<Response>;
 }

@@ -1,15 +1,24 @@
 import type { z } from 'zod';
 import type { ActionRef, Card, Json } from '#src/core/card.ts';
+import type { NavItem } from '#src/core/page.ts';
 import type { NoticeKind } from '#src/core/platform.ts';
-import type { CommandInfo, Ctx, JobCtx, PageCtx, Permission } from './context.ts';
+import type { CommandInfo, Ctx, JobCtx, PageCtx, Permission, VisitorCtx, WebEvent } from './context.ts';
 
 /** A thing that a person can ask for in words. */
 export interface Command extends CommandInfo {
   readonly kind: 'command';
   /** The name may run into the rest without a space. Numbers may always follow without one. */
   readonly glued: boolean;
+  /** Whether it takes a message that begins with no command's name: such as one of danger to life, or a bare photo. */
+  claims?(said: Unnamed): boolean;
   /** Checks the words and does the work. */
   run(ctx: Ctx, rest: string): Promise<void>;
+}
+
+/** What was said without naming a command. */
+export interface Unnamed {
+  readonly text: string;
+  readonly pictures: number;
 }
 
 /** A button's work. */
@@ -59,13 +68,16 @@ export interface Page {
   readonly path: string;
   /** `public` without signing in. */
   readonly may: Permission | 'public';
-  run(ctx: PageCtx): Promise<Response>;
+  /** Its entry in the navigation of whoever may see it. */
+  readonly nav?: Omit<NavItem, 'path'>;
+  run(ctx: PageCtx): Promise<Response | WebEvent>;
 }
 
 export type Handler = Command | Action | Job | Sweep | Listener | Page;
 
 interface CommandWords<Args> extends CommandInfo {
   readonly glued?: boolean;
+  claims?(said: Unnamed): boolean;
   /** Reads what follows the name. Throws `Refusal` where it makes no sense. */
   read(rest: string, ctx: Ctx): Args;
   run(ctx: Ctx, args: Args): Promise<void>;
@@ -113,6 +125,27 @@ export function listener(what: NoticeKind, run: Listener['run']): Listener {
   return { kind: 'listener', what, run };
 }
 
-export function page(method: Page['method'], path: string, { may, run }: Pick<Page, 'may' | 'run'>): Page {
-  return { kind: 'page', method, path, may, run };
+/** Without signing in. */
+export function publicPage(method: Page['method'], path: string, run: Page['run']): Page {
+  return { kind: 'page', method, path, may: 'public', run };
+}
+
+interface PageWords extends Pick<Page, 'nav'> {
+  readonly may: Permission;
+  run(ctx: VisitorCtx): Promise<Response | WebEvent>;
+}
+
+/** For whoever is signed in and may. */
+export function page(method: Page['method'], path: string, { run, ...words }: PageWords): Page {
+  return {
+    kind: 'page',
+    method,
+    path,
+    ...words,
+    run(ctx) {
+      const { me, account } = ctx;
+      if (!me || !account) throw new Error(`${path} was opened for nobody`);
+      return run({ ...ctx, me, account });
+    },
+  };
 }

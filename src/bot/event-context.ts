@@ -19,6 +19,8 @@ export interface EventCtx extends Ctx {
   toast(tone: Tone, text: string): void;
   /** What the pressed card shows to whoever pressed it: it was out of date there. */
   redraw(card: Card): void;
+  /** Marks the answer: it says why something was not done. */
+  refuse(): void;
 }
 
 export interface ContextDeps {
@@ -29,7 +31,8 @@ export interface ContextDeps {
   readonly purpose: Chat['purpose'];
   readonly me: Person;
   readonly event: Incoming;
-  readonly platform: Platform;
+  readonly platform: Pick<Platform, 'answersInline'>;
+  readonly webAddress: string | undefined;
   /** Platforms that can say something unasked; words for others are dropped. */
   readonly canSend: (chat: Pick<ChatRef, 'platform'>) => boolean;
   readonly router: Router;
@@ -39,7 +42,7 @@ export function eventContext(deps: ContextDeps): EventCtx {
   const { db, now, newId, district, me, event, platform, router } = deps;
   const voice = createVoice(deps);
   const says: Saying[] = [];
-  const pressed: Pick<Writable<Answer>, 'card' | 'cardFor' | 'toast'> = {};
+  const pressed: Pick<Writable<Answer>, 'card' | 'cardFor' | 'toast' | 'refused'> = {};
   const here = event.chat;
   const inline = platform.answersInline;
 
@@ -69,6 +72,7 @@ export function eventContext(deps: ContextDeps): EventCtx {
     event,
     messages: voice.messages,
     commands: router.commands,
+    webAddress: deps.webAddress,
     chat: { ...here, purpose: deps.purpose },
     canPost: voice.canPost,
     privateChats: voice.privateChats,
@@ -91,6 +95,10 @@ export function eventContext(deps: ContextDeps): EventCtx {
     redraw(shown) {
       pressed.card = shown;
       pressed.cardFor = 'presser';
+    },
+
+    refuse() {
+      pressed.refused = true;
     },
 
     async show(subject, shown, also = []) {

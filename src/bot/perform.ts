@@ -1,6 +1,7 @@
 import { ensureChat } from '#db/chat.ts';
 import type { Db, Store } from '#db/client.ts';
 import { type Arrival, enter, keepAnswer, keptAnswer, type Scene } from '#db/inbox.ts';
+import { takeOnce } from '#db/once.ts';
 import { enqueue } from '#db/outbox.ts';
 import { ensurePerson, type Person, setName } from '#db/person.ts';
 import { Refusal } from '#src/core/errors.ts';
@@ -20,9 +21,13 @@ export interface PerformDeps {
   /** The district of chats that nobody has bound. */
   readonly districtId: string;
   readonly canSend: (chat: Pick<ChatRef, 'platform'>) => boolean;
+  readonly webAddress?: string | undefined;
   readonly log: Log;
   readonly meter: Meter;
 }
+
+/** Where an event came in. */
+export type Door = Pick<Platform, 'name' | 'answersInline'>;
 
 /**
  * Works one event in one transaction: takes note of it, does what was asked, queues what is said, commits.
@@ -30,7 +35,7 @@ export interface PerformDeps {
  * instead: in a second transaction, so that nothing half-done remains and nobody is met with silence.
  * @throws only where even that fails: then nothing was stored, and the platform delivers again.
  */
-export async function perform(deps: PerformDeps, platform: Platform, event: Incoming): Promise<Answer> {
+export async function perform(deps: PerformDeps, platform: Door, event: Incoming): Promise<Answer> {
   const { store, log, meter } = deps;
   const labels = { platform: platform.name, kind: event.kind };
   try {
@@ -55,11 +60,11 @@ export async function perform(deps: PerformDeps, platform: Platform, event: Inco
 /** One transaction: `act` is what the router finds, or an apology. */
 async function work(
   deps: PerformDeps,
-  platform: Platform,
+  platform: Door,
   event: Incoming,
   tx: Db,
   atCommit: Parameters<Parameters<Store['transaction']>[0]>[1],
-  act: (ctx: EventCtx) => void | Promise<void> = (ctx) => deps.router.route(ctx),
+  act: (ctx: EventCtx) => void | Promise<void> = (ctx) => route(deps.router, ctx),
 ): Promise<Answer> {
   const now = deps.clock();
   const arrival: Arrival = {
@@ -90,6 +95,7 @@ async function work(
     me,
     event,
     platform,
+    webAddress: deps.webAddress,
   });
   await act(ctx);
   const answer = ctx.answer();
@@ -97,6 +103,13 @@ async function work(
   if (ctx.messages.length > 0) atCommit(enqueue(ctx.messages, event.eventId, now));
   note('worked');
   return answer;
+}
+
+async function route(router: Router, ctx: EventCtx): Promise<void> {
+  const { event, db, now } = ctx;
+  const once = event.kind === 'press' ? event.once : undefined;
+  if (once !== undefined && !(await takeOnce(db, once, now))) throw new Refusal('conflict', words.doneBefore);
+  return router.route(ctx);
 }
 
 /** The person, enrolled the first time, and the chat likewise; a name that has become known is kept. */
@@ -128,6 +141,7 @@ function refusal(deps: PerformDeps, error: unknown, event: Incoming) {
   const text = known?.say ?? words.broken(ref ?? '');
   const speak = async (ctx: EventCtx) => {
     if (event.kind === 'notice') return;
+    ctx.refuse();
     if (event.kind === 'message') return ctx.reply(text);
     ctx.toast(known ? 'warn' : 'bad', text);
     const current = known && (await deps.router.current(ctx));

@@ -1,5 +1,5 @@
 import type { Party, Role } from '#db/person.ts';
-import type { Topic } from './context.ts';
+import type { Permission, Topic } from './context.ts';
 
 const role = { member: '成员', responder: '处置员', staff: '工作人员', admin: '管理员' } satisfies Record<Role, string>;
 const party = { committee: '党委', property: '物业', courier: '快递', merchant: '商户' } satisfies Record<
@@ -27,6 +27,11 @@ export const words = {
     const example = first === 'responder' ? `${role[first]} ${party.property}` : role[first];
     return `“${what}”要${roles.map((one) => role[one]).join('、')}才能用。需要这个身份，请管理员发送：设角色 @你 ${example}`;
   },
+  doneBefore: '这一份已经交过了，不用再交。要改，请回到聊天里再发起一次。',
+  pageForbidden: (roles: Permission) =>
+    roles === 'everyone'
+      ? '这一页您不能看。'
+      : `这一页要${roles.map((one) => role[one]).join('、')}才能看。需要这个身份，请找管理员。`,
   oldButton: '这个按钮已经失效了，请发送“帮助”看看现在可以做什么。',
   unknown: (said: string, likely: readonly string[]) =>
     [

@@ -1,11 +1,17 @@
 import type { Card, Json, Saying, Tone } from './card.ts';
 import type { Log } from './watch.ts';
 
-/** One name per way in. `wecom-bot` is the group bot, `wecom-app` the company's own app: one company, two chats. */
-export type PlatformName = 'feishu' | 'wecom-bot' | 'wecom-app' | 'demo';
+/**
+ * One name per way in. `wecom-bot` is the group bot, `wecom-app` the company's own app: one company, two chats. `web` is
+ * our own pages, where things are pressed and nothing is sent.
+ */
+export type PlatformName = 'feishu' | 'wecom-bot' | 'wecom-app' | 'demo' | 'web';
 
-/** Where an account's id is unique. Both WeCom doors share one realm: the same person uses both. */
-export type Realm = 'feishu' | 'wecom' | 'demo';
+/**
+ * Where an account's id is unique. Both WeCom doors share one realm: the same person uses both. `web` is whoever reported
+ * through the code on a door: nobody that we could speak to.
+ */
+export type Realm = 'feishu' | 'wecom' | 'demo' | 'web';
 
 export interface Account {
   readonly realm: Realm;
@@ -52,6 +58,8 @@ export interface Press extends Happening {
   readonly value: unknown;
   /** What was filled into the card's form, by input name; a choice of several is a list. */
   readonly form?: FormValues;
+  /** Done at most once under this name, however many presses carry it; a press that was refused does not count. */
+  readonly once?: string;
   /** The message that carries the pressed card, as `Sent.messageId` named it, where the platform says so. */
   readonly messageId?: string;
 }
@@ -100,6 +108,8 @@ export interface Answer {
   readonly says?: readonly Saying[];
   /** A passing remark to the person who pressed. */
   readonly toast?: { readonly tone: Tone; readonly text: string };
+  /** What was asked for was not done, and this says why. */
+  readonly refused?: boolean;
   /** What the pressed card shows from now on. */
   readonly card?: Card;
   /** Who sees `card` changed, where the platform can tell them apart. */

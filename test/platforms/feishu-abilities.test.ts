@@ -1,9 +1,12 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
 import { describe, expect, it } from 'vitest';
 import { type Block, type Card, card, text } from '#src/core/card.ts';
 import { PlatformError } from '#src/core/errors.ts';
 import type { Gallery, Picture, Sent } from '#src/core/platform.ts';
 import { shownCard } from '#test/support/feishu/card.ts';
-import { type FeishuHarness, feishuHarness } from '#test/support/feishu/harness.ts';
+import { type FeishuHarness, feishuHarness, feishuOver } from '#test/support/feishu/harness.ts';
 import { BOT, KEYS } from '#test/support/feishu/server.ts';
 import { otherEvent, seal } from '#test/support/feishu/webhook.ts';
 
@@ -282,19 +285,26 @@ it('a file that somebody sent is fetched as a file', async () => {
 
 describe('nobody leads the bot astray', () => {
   it('by redirecting a download: the token goes nowhere else', async () => {
-    const asked: string[] = [];
-    const h = await feishuHarness({
-      fetch: async (input, init) => {
-        asked.push(String(input));
-        if (!String(input).includes('/resources/')) return h.fake.fetch(input, init);
-        expect(init?.redirect).toBe('manual');
-        return new Response(null, { status: 302, headers: { location: 'http://169.254.169.254/latest/meta-data' } });
+    const { fake } = await feishuHarness();
+    const elsewhere: string[] = [];
+    const server = serve({
+      port: 0,
+      hostname: '127.0.0.1',
+      async fetch(request) {
+        const { pathname } = new URL(request.url);
+        if (pathname === '/elsewhere') elsewhere.push(request.headers.get('authorization') ?? 'nobody');
+        return pathname.includes('/resources/')
+          ? new Response(null, { status: 302, headers: { location: '/elsewhere' } })
+          : fake.fetch(request);
       },
     });
-    expect(await failure(h.platform.fetchPicture!({ messageId: 'om_1', fileKey: 'img_1' }))).toBeInstanceOf(
-      PlatformError,
-    );
-    expect(asked.filter((url) => !url.startsWith('http://feishu.test/'))).toEqual([]);
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const platform = feishuOver(fake, { apiBase: `http://127.0.0.1:${port}`, fetch: globalThis.fetch });
+    const fetched = platform.fetchPicture!({ messageId: 'om_1', fileKey: 'img_1' });
+    expect(await failure(fetched)).toBeInstanceOf(PlatformError);
+    server.close();
+    expect(elsewhere).toEqual([]);
   });
 
   it.each(['../../../x', 'http://evil.example/', 'img?type=file#', '%2e%2e'])(

@@ -53,7 +53,10 @@ interface Options {
   readonly handlers?: readonly Handler[];
   /** Beside the demo chat. */
   readonly platforms?: readonly Platform[];
+  /** Where its pages are reached. */
+  readonly webAddress?: string | undefined;
   readonly log?: Log;
+  readonly webAddress?: string | undefined;
   /** So many more responders, called `r1` to `rN`. */
   readonly crowd?: number;
 }
@@ -106,6 +109,7 @@ export async function world(options: Options = {}) {
     jitter: () => 0,
     platforms: [platform, ...(options.platforms ?? [])],
     districtId: district.id,
+    webAddress: options.webAddress,
     log: options.log ?? silent,
     meter: silent,
   });
@@ -149,6 +153,8 @@ export async function world(options: Options = {}) {
     deliversTimes(times: number) {
       deliveries = times;
     },
+    /** What the bot does by itself now, and what it then says. */
+    ticks: () => told(() => bot.tick()),
     passes(minutes: number) {
       now = new Date(now.getTime() + minutes * 60_000);
     },

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { command, listener, page, sweep } from '#src/bot/define.ts';
+import { command, listener, sweep } from '#src/bot/define.ts';
 import { card } from '#src/core/card.ts';
 import type { ChatRef } from '#src/core/platform.ts';
 import { world } from '#test/support/world.ts';
@@ -121,16 +121,4 @@ describe('what nobody said', () => {
 
     expect(await store.db.execute(sql`select event_id from inbox`)).toEqual([]);
   });
-});
-
-it('a page is worked in a transaction of its own, in the district of whoever opens it', async () => {
-  const hello = page('GET', '/public/hello/:name', {
-    may: 'public',
-    run: async ({ district, params }) => new Response(`${district.name} ${params['name']}`),
-  });
-  const { bot } = await world({ handlers: [hello] });
-  const request = new Request('http://x/public/hello/pi');
-  const visit = { me: undefined, url: new URL(request.url), params: { name: 'pi' }, request };
-
-  expect(await (await bot.open(hello, visit)).text()).toBe('测试商圈 pi');
 });

@@ -1,0 +1,92 @@
+import type { Level } from '#db/incident.ts';
+import type { Tone } from '#src/core/card.ts';
+
+/** What the pages about incidents say, beyond the words of the cards. */
+export const words = {
+  nav: '事件',
+  title: '事件',
+  one: (number: number) => `事件 #${number}`,
+  about: '在这里和在群里做是一样的：点了按钮，群里的卡片跟着变。',
+  caption: '事件列表',
+  all: '全部',
+  unclosed: '未结',
+  levelTone: { p0: 'bad', p1: 'warn', p2: 'plain', p3: 'plain' } satisfies Record<Level, Tone>,
+  column: {
+    what: '什么事',
+    state: '状态',
+    kind: '类别',
+    level: '级别',
+    place: '地点',
+    by: '谁接的',
+    age: '报告时间',
+    first: '首响',
+  },
+  filter: {
+    words: '关键词或编号',
+    kind: '类别',
+    level: '级别',
+    party: '哪一方牵头',
+    place: '地点',
+    from: '从哪天',
+    to: '到哪天',
+  },
+  nobody: '还没人接',
+  leads: (party: string) => `${party}牵头`,
+  waiting: (age: string) => `已等 ${age}`,
+  report: '报一件事',
+  emptyTitle: '没有这样的事件',
+  emptyHint: '换个条件看看；要报一件事，用下面的“报一件事”，或在聊天里发：报事 发生了什么。',
+  timeline: '经过',
+  photos: '照片',
+  photo: (nth: number) => `照片 ${nth}`,
+  photoAfter: (nth: number) => `处理后的照片 ${nth}`,
+  noPhotos: '没有照片。',
+  back: '全部事件',
+  more: '还可以',
+  moreHint: '和在聊天里发这些话一样，群里都看得到。',
+  input: {
+    what: '发生了什么，在哪里',
+    note: '怎么处理的',
+    reason: '等什么',
+    until: '等到什么时候',
+    party: '哪一方',
+    level: '级别',
+    why: '原因',
+    agency: '移交给谁',
+    ref: '对方的编号',
+    result: '结果',
+    other: '并到哪一件',
+  },
+  untilHint: '例如：明天下午，最长 7 天',
+  agencyHint: '例如：12345、119',
+  refHint: '没有编号就写打电话的时间',
+  otherHint: '例如：#17',
+
+  places: '楼层图',
+  placesAbout: '一格是一处地点，红的有人没接的事，黄的正在处理。点开看那里的事件。',
+  outside: '室外和没写楼层的',
+  openHere: (count: number) => (count === 0 ? '没有事' : `${count} 件未结`),
+  noPlaces: '还没有地点',
+  codes: '打印门口的二维码',
+  codesAbout: '打印出来，剪开，贴在门口。用手机一扫就能报那里的事，不用装软件。',
+  scan: '扫码报事',
+  noAddress: '还不知道网页的地址：请管理员把 PUBLIC_URL 写进设置，二维码才能打开。',
+};
+
+/** The page behind the code on a door. */
+export const door = {
+  unknown: '没有这个二维码对应的地点，可能已经换了。请直接打电话，或在群里报。',
+  title: (name: string, floor: string | null) => `报一件事：${[floor, name].filter(Boolean).join(' ')}`,
+  danger: '着火、有人受伤、有人闹事，先打电话：',
+  call: (number: string) => `拨 ${number}`,
+  what: '发生了什么',
+  whatHint: '一句话就行，例如：消防通道被纸箱堵住了',
+  name: '怎么称呼您',
+  nameHint: '可以不写；值班的人看得到',
+  done: '已经报上',
+  thanks: '值班的人已经收到。谢谢您！可以关掉这一页。',
+  tooMany: '这里十分钟内已经有好几个人报过，值班的人正在看。急事请直接打电话。',
+};
+
+/** `3号楼`, below ground or not, which floor. */
+export const FLOOR_NAME = /^(.*?)(B|-|地下|负)?(\d+)\D*$/u;
