@@ -69,7 +69,9 @@ export async function site(options: Parameters<typeof world>[0] = {}) {
     /** Fills in the form of a page whose fields carry `with`, and sends it as its button would. */
     async sends(path: string, cookie: string, label: string, filled: Readonly<Record<string, string>> = {}) {
       const { text } = await asks(path, { cookie });
-      const found = formsOf(text).find((one) => one.button === label);
+      const fits = (one: { inside: string }) =>
+        Object.keys(filled).every((name) => one.inside.includes(`name="${name}"`));
+      const found = formsOf(text).find((one) => one.button === label && fits(one));
       if (!found) throw new Error(`no button ${label} on ${path}`);
       return asks(found.action, { cookie, form: { ...found.hidden, ...filled } });
     },
@@ -95,6 +97,7 @@ export function formsOf(text: string) {
   return [...text.matchAll(/<form[^>]*action="([^"]*)"[^>]*>([\s\S]*?)<\/form>/gu)].map(
     ([, action = '', inside = '']) => ({
       action: unescaped(action),
+      inside,
       hidden: Object.fromEntries(
         [...inside.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/gu)].map(
           ([, name = '', value = '']) => [name, unescaped(value)],

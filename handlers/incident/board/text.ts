@@ -43,6 +43,7 @@ export const words = {
   noPhotos: '没有照片。',
   back: '全部事件',
   more: '还可以',
+  fixWithNote: '办结，写一句',
   moreHint: '和在聊天里发这些话一样，群里都看得到。',
   input: {
     what: '发生了什么，在哪里',
