@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
 import {
   ACTIVE,
@@ -23,7 +23,6 @@ export interface Incident {
   readonly kind: Kind;
   readonly level: Level;
   readonly state: State;
-  readonly anonymous: boolean;
   readonly drill: boolean;
   readonly place: string | undefined;
   readonly placeId: string | undefined;
@@ -54,6 +53,9 @@ export interface Incident {
   readonly pictures: readonly string[];
   readonly after: readonly string[];
 }
+
+/** Stands for the name of whoever reported and asked not to be named: whatever else they do, it is never told. */
+export const HIDDEN_NAME = '***';
 
 export interface Act {
   readonly by: string;
@@ -183,9 +185,11 @@ export interface EventData {
 
 export async function timeline(db: Db, districtId: string, number: number): Promise<TimelineRow[]> {
   const rows = await db
-    .select({ event: incidentEvent, name: person.name })
+    .select({
+      event: incidentEvent,
+      name: shownName(eventColumn('district_id'), eventColumn('number'), eventColumn('person_id')),
+    })
     .from(incidentEvent)
-    .leftJoin(person, and(eq(person.districtId, incidentEvent.districtId), eq(person.id, incidentEvent.personId)))
     .where(and(eq(incidentEvent.districtId, districtId), eq(incidentEvent.number, number)))
     .orderBy(asc(incidentEvent.seq));
   return rows.map(({ event: { seq, round, type, personId, at, data }, name }) => ({
@@ -218,10 +222,20 @@ export async function helpersOf(db: Db, districtId: string, number: number) {
     .orderBy(helper.askedAt);
 }
 
-// Spelled out with their table: in a select of one table drizzle leaves the table's name off its columns.
-const nameOf = (column: 'reported_by' | 'acked_by' | 'arrived_by' | 'fixed_by' | 'closed_by'): SQL<string | null> =>
-  sql`(select p.name from ${person} p
-    where p.district_id = ${incident}.district_id and p.id = ${incident}.${sql.identifier(column)})`;
+// Spelled out with its table: in a select of one table drizzle leaves the table's name off its columns.
+const incidentColumn = (column: 'district_id' | 'number' | `${string}_by`) =>
+  sql`${incident}.${sql.identifier(column)}`;
+
+/** The name of one person, as far as it may be told about an incident. */
+const shownName = (districtId: SQLWrapper, number: SQLWrapper, personId: SQLWrapper): SQL<string | null> => sql`(
+  select case when exists (select from ${incidentEvent} h where h.district_id = p.district_id and h.number = ${number}
+      and h.person_id = p.id and h.data->>'hidden' = 'true') then ${HIDDEN_NAME} else p.name end
+  from ${person} p where p.district_id = ${districtId} and p.id = ${personId})`;
+
+const eventColumn = (column: 'district_id' | 'number' | 'person_id') => sql`${incidentEvent}.${sql.identifier(column)}`;
+
+const nameOf = (column: `${string}_by`) =>
+  shownName(incidentColumn('district_id'), incidentColumn('number'), incidentColumn(column));
 
 const pictureIds = (stage: 'before' | 'after'): SQL<string[]> =>
   sql`(select coalesce(jsonb_agg(p.id order by p.id), '[]') from ${picture} p where p.stage = ${stage}
@@ -237,8 +251,11 @@ const selectIncidents = (db: Db) =>
       arriver: nameOf('arrived_by'),
       fixer: nameOf('fixed_by'),
       closer: nameOf('closed_by'),
-      responder: sql<string | null>`(select p.name from ${person} p
-        where p.district_id = ${incident}.district_id and p.id = ${incidentRound}.first_response_by)`,
+      responder: shownName(
+        incidentColumn('district_id'),
+        incidentColumn('number'),
+        sql`${incidentRound}.first_response_by`,
+      ),
       pictures: pictureIds('before'),
       after: pictureIds('after'),
     })
@@ -265,7 +282,6 @@ const toIncident = ({ row, round, ...names }: IncidentRow): Incident => ({
   kind: row.kind,
   level: row.level,
   state: row.state,
-  anonymous: row.anonymous,
   drill: row.drill,
   place: row.place ?? undefined,
   placeId: row.placeId ?? undefined,

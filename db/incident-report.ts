@@ -54,10 +54,9 @@ export async function openIncident(db: Db, row: NewIncident): Promise<number | u
       returning last_number),
     opened as (
       insert into ${incident} (district_id, number, what, kind, level, state, lead, place, place_id, hazard, dedup_key,
-        anonymous, drill, reported_by, reported_at, platform, message_id, run, next_step_at)
+        drill, reported_by, reported_at, platform, message_id, run, next_step_at)
       select ${districtId}, last_number, ${row.what}, ${row.kind}, ${row.level}, 'open', ${row.lead},
-        ${row.place ?? null}, ${row.placeId ?? null}, ${row.hazard ?? null}, ${row.dedupKey ?? null}, ${row.anonymous},
-        ${row.drill}, ${row.by}, ${at}, ${row.chat.platform}, ${row.messageId}, 1, ${at} from counter
+        ${row.place ?? null}, ${row.placeId ?? null}, ${row.hazard ?? null}, ${row.dedupKey ?? null}, ${row.drill}, ${row.by}, ${at}, ${row.chat.platform}, ${row.messageId}, 1, ${at} from counter
       returning number),
     begun as (
       insert into ${incidentRound} (district_id, number, round, t0) select ${districtId}, number, 1, ${at} from opened),

@@ -48,8 +48,6 @@ export const incident = pgTable(
     reportedAt: instant().notNull(),
     platform: text().notNull(),
     messageId: text().notNull(),
-    /** Nobody reads the reporters' names. */
-    anonymous: boolean().notNull().default(false),
     /** An exercise: says so everywhere and is in no figure. */
     drill: boolean().notNull().default(false),
     /** As people say it, and the district's own place where it is one. */

@@ -3,6 +3,10 @@ import type { Handler } from '#src/bot/define.ts';
 import adminBindCommand from './admin/bind.command.ts';
 import adminPeoplePage from './admin/people.page.ts';
 import adminSetRoleCommand from './admin/set-role.command.ts';
+import calendarConfirmAction from './calendar/confirm.action.ts';
+import calendarConfirmCommand from './calendar/confirm.command.ts';
+import calendarImportCommand from './calendar/import.command.ts';
+import calendarShowCommand from './calendar/show.command.ts';
 import dutyAgreeAction from './duty/agree.action.ts';
 import dutyAgreeCommand from './duty/agree.command.ts';
 import dutyDeclineAction from './duty/decline.action.ts';
@@ -13,6 +17,8 @@ import dutyRollJob from './duty/roll.job.ts';
 import dutyRosterCommand from './duty/roster.command.ts';
 import dutySwapCommand from './duty/swap.command.ts';
 import dutyWhoCommand from './duty/who.command.ts';
+import feedCalendarPage from './feed/calendar.page.ts';
+import feedMyCalendarCommand from './feed/my-calendar.command.ts';
 import helpHelpCommand from './help/help.command.ts';
 import houseBacklogCommand from './house/backlog.command.ts';
 import houseDropAction from './house/drop.action.ts';
@@ -29,9 +35,11 @@ import incidentArriveAction from './incident/arrive.action.ts';
 import incidentArriveCommand from './incident/arrive.command.ts';
 import incidentBoardOnePage from './incident/board-one.page.ts';
 import incidentBoardPage from './incident/board.page.ts';
+import incidentDigestJob from './incident/digest.job.ts';
 import incidentDoorReportPage from './incident/door-report.page.ts';
 import incidentDoorPage from './incident/door.page.ts';
 import incidentDrillCommand from './incident/drill.command.ts';
+import incidentFiguresCommand from './incident/figures.command.ts';
 import incidentFixAction from './incident/fix.action.ts';
 import incidentFixCommand from './incident/fix.command.ts';
 import incidentHandOverCommand from './incident/hand-over.command.ts';
@@ -44,6 +52,7 @@ import incidentNotSameCommand from './incident/not-same.command.ts';
 import incidentPlaceCodesPage from './incident/place-codes.page.ts';
 import incidentPlaceCommand from './incident/place.command.ts';
 import incidentPlacesPage from './incident/places.page.ts';
+import incidentPolicyCommand from './incident/policy.command.ts';
 import incidentReactedListener from './incident/reacted.listener.ts';
 import incidentRecalledListener from './incident/recalled.listener.ts';
 import incidentReferBackCommand from './incident/refer-back.command.ts';
@@ -67,6 +76,45 @@ import incidentVerifyAction from './incident/verify.action.ts';
 import incidentVerifyCommand from './incident/verify.command.ts';
 import incidentWaitCommand from './incident/wait.command.ts';
 import incidentWatchJob from './incident/watch.job.ts';
+import peopleMyNameCommand from './people/my-name.command.ts';
+import reminderAddCommand from './reminder/add.command.ts';
+import reminderCancelAction from './reminder/cancel.action.ts';
+import reminderCancelCommand from './reminder/cancel.command.ts';
+import reminderChangeCommand from './reminder/change.command.ts';
+import reminderConfirmAction from './reminder/confirm.action.ts';
+import reminderConfirmCommand from './reminder/confirm.command.ts';
+import reminderDropDraftsJob from './reminder/drop-drafts.job.ts';
+import reminderListCommand from './reminder/list.command.ts';
+import reminderPauseAction from './reminder/pause.action.ts';
+import reminderPauseCommand from './reminder/pause.command.ts';
+import reminderPlanSweep from './reminder/plan.sweep.ts';
+import reminderResumeAction from './reminder/resume.action.ts';
+import reminderResumeCommand from './reminder/resume.command.ts';
+import reminderSendSweep from './reminder/send.sweep.ts';
+import reminderSkipAction from './reminder/skip.action.ts';
+import reminderSkipCommand from './reminder/skip.command.ts';
+import reminderSnoozeAction from './reminder/snooze.action.ts';
+import reminderSnoozeCommand from './reminder/snooze.command.ts';
+import rotationAddItemCommand from './rotation/add-item.command.ts';
+import rotationApproveAction from './rotation/approve.action.ts';
+import rotationApproveCommand from './rotation/approve.command.ts';
+import rotationConfirmAction from './rotation/confirm.action.ts';
+import rotationConfirmCommand from './rotation/confirm.command.ts';
+import rotationConsentAction from './rotation/consent.action.ts';
+import rotationConsentCommand from './rotation/consent.command.ts';
+import rotationContactCommand from './rotation/contact.command.ts';
+import rotationCoverCommand from './rotation/cover.command.ts';
+import rotationDailyJob from './rotation/daily.job.ts';
+import rotationGiveCommand from './rotation/give.command.ts';
+import rotationJoinCommand from './rotation/join.command.ts';
+import rotationLeaveCommand from './rotation/leave.command.ts';
+import rotationMissedCommand from './rotation/missed.command.ts';
+import rotationPlanCommand from './rotation/plan.command.ts';
+import rotationRefuseAction from './rotation/refuse.action.ts';
+import rotationRefuseCommand from './rotation/refuse.command.ts';
+import rotationSettleCommand from './rotation/settle.command.ts';
+import rotationShowCommand from './rotation/show.command.ts';
+import rotationSwapCommand from './rotation/swap.command.ts';
 import webForgetVisitsJob from './web/forget-visits.job.ts';
 import webFormSubmitPage from './web/form-submit.page.ts';
 import webFormPage from './web/form.page.ts';
@@ -84,6 +132,10 @@ export const handlers: readonly Handler[] = [
   adminBindCommand,
   adminPeoplePage,
   adminSetRoleCommand,
+  calendarConfirmAction,
+  calendarConfirmCommand,
+  calendarImportCommand,
+  calendarShowCommand,
   dutyAgreeAction,
   dutyAgreeCommand,
   dutyDeclineAction,
@@ -94,6 +146,8 @@ export const handlers: readonly Handler[] = [
   dutyRosterCommand,
   dutySwapCommand,
   dutyWhoCommand,
+  feedCalendarPage,
+  feedMyCalendarCommand,
   helpHelpCommand,
   houseBacklogCommand,
   houseDropAction,
@@ -110,9 +164,11 @@ export const handlers: readonly Handler[] = [
   incidentArriveCommand,
   incidentBoardOnePage,
   incidentBoardPage,
+  incidentDigestJob,
   incidentDoorReportPage,
   incidentDoorPage,
   incidentDrillCommand,
+  incidentFiguresCommand,
   incidentFixAction,
   incidentFixCommand,
   incidentHandOverCommand,
@@ -125,6 +181,7 @@ export const handlers: readonly Handler[] = [
   incidentPlaceCodesPage,
   incidentPlaceCommand,
   incidentPlacesPage,
+  incidentPolicyCommand,
   incidentReactedListener,
   incidentRecalledListener,
   incidentReferBackCommand,
@@ -148,6 +205,45 @@ export const handlers: readonly Handler[] = [
   incidentVerifyCommand,
   incidentWaitCommand,
   incidentWatchJob,
+  peopleMyNameCommand,
+  reminderAddCommand,
+  reminderCancelAction,
+  reminderCancelCommand,
+  reminderChangeCommand,
+  reminderConfirmAction,
+  reminderConfirmCommand,
+  reminderDropDraftsJob,
+  reminderListCommand,
+  reminderPauseAction,
+  reminderPauseCommand,
+  reminderPlanSweep,
+  reminderResumeAction,
+  reminderResumeCommand,
+  reminderSendSweep,
+  reminderSkipAction,
+  reminderSkipCommand,
+  reminderSnoozeAction,
+  reminderSnoozeCommand,
+  rotationAddItemCommand,
+  rotationApproveAction,
+  rotationApproveCommand,
+  rotationConfirmAction,
+  rotationConfirmCommand,
+  rotationConsentAction,
+  rotationConsentCommand,
+  rotationContactCommand,
+  rotationCoverCommand,
+  rotationDailyJob,
+  rotationGiveCommand,
+  rotationJoinCommand,
+  rotationLeaveCommand,
+  rotationMissedCommand,
+  rotationPlanCommand,
+  rotationRefuseAction,
+  rotationRefuseCommand,
+  rotationSettleCommand,
+  rotationShowCommand,
+  rotationSwapCommand,
   webForgetVisitsJob,
   webFormSubmitPage,
   webFormPage,

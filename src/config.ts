@@ -28,10 +28,27 @@ export interface FeishuConfig {
   readonly apiBase: string;
 }
 
-export interface WecomBotConfig {
+/** The bot hears through a callback address or through a long connection: WeCom lets one exclude the other. */
+export type WecomBotConfig = WecomBotCommon & (WecomBotUrlConfig | WecomBotWsConfig);
+
+interface WecomBotCommon {
   readonly botName?: string;
+  /** The key of each group's webhook, by chat id. */
+  readonly webhooks: Readonly<Record<string, string>>;
+  readonly apiBase: string;
+}
+
+interface WecomBotUrlConfig {
+  readonly transport: 'webhook';
   readonly token: string;
   readonly aesKey: string;
+}
+
+interface WecomBotWsConfig {
+  readonly transport: 'ws';
+  readonly botId: string;
+  readonly secret: string;
+  readonly wsUrl: string;
 }
 
 export interface WecomAppConfig {
@@ -56,6 +73,7 @@ export class BadSettings extends Error {
 
 type Environment = Readonly<Record<string, unknown>>;
 
+const wsUrl = z.url({ protocol: /^wss?$/ });
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/u, ''));
 
 /** @throws `BadSettings` with a sentence for every variable that is missing or wrong */
@@ -87,9 +105,7 @@ export function parseConfig(environment: Environment): Config {
     if (value !== '' && !/^[A-Za-z0-9+/]{43}$/u.test(value)) wrong.push(words.aesKey(name, where));
     return value;
   };
-  const webhookOnly = (name: string) => {
-    if (raw(name) !== undefined && raw(name) !== 'webhook') wrong.push(words.transport(name));
-  };
+  const qyapi = () => url('WECOM_API_BASE', 'https://qyapi.weixin.qq.com');
   const { where } = words;
 
   function feishu(): FeishuConfig | undefined {
@@ -102,7 +118,9 @@ export function parseConfig(environment: Environment): Config {
       words.transports('FEISHU_TRANSPORT'),
     );
     const appId = need('FEISHU_APP_ID', where.feishuKeys);
-    if (appId !== '' && !appId.startsWith('cli_')) wrong.push(words.appId);
+    // The SDK that opens the long connection takes no other shape, and says so only in its log.
+    const shape = transport === 'ws' ? /^cli_[0-9a-f]{16}$/iu : /^cli_/u;
+    if (appId !== '' && !shape.test(appId)) wrong.push(words.appId);
     const appSecret = need('FEISHU_APP_SECRET', where.feishuKeys);
     // A long connection proves itself by the secret; where it also has webhooks, both of their keys are needed.
     const hooked = transport === 'webhook' || anyOf('FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN');
@@ -119,10 +137,26 @@ export function parseConfig(environment: Environment): Config {
 
   function wecomBot(): WecomBotConfig | undefined {
     if (!anyOf('WECOM_BOT_TOKEN', 'WECOM_BOT_AES_KEY', 'WECOM_BOT_ID', 'WECOM_BOT_SECRET')) return undefined;
-    webhookOnly('WECOM_BOT_TRANSPORT');
+    const transport = read(
+      'WECOM_BOT_TRANSPORT',
+      z.enum(['webhook', 'ws']),
+      'webhook',
+      words.transports('WECOM_BOT_TRANSPORT'),
+    );
     const botName = raw('WECOM_BOT_NAME');
+    const common = { ...(botName !== undefined && { botName }), webhooks: groupWebhooks(), apiBase: qyapi() };
+    if (transport === 'ws') {
+      return {
+        ...common,
+        transport,
+        botId: need('WECOM_BOT_ID', where.wecomBotWs),
+        secret: need('WECOM_BOT_SECRET', where.wecomBotWs),
+        wsUrl: read('WECOM_WS_URL', wsUrl, 'wss://openws.work.weixin.qq.com', words.wsUrl('WECOM_WS_URL')),
+      };
+    }
     return {
-      ...(botName !== undefined && { botName }),
+      ...common,
+      transport,
       token: need('WECOM_BOT_TOKEN', where.wecomBot),
       aesKey: aesKey('WECOM_BOT_AES_KEY', where.wecomBot),
     };
@@ -138,8 +172,20 @@ export function parseConfig(environment: Environment): Config {
       secret: need('WECOM_APP_SECRET', where.wecomApp),
       token: need('WECOM_APP_TOKEN', where.wecomAppCallback),
       aesKey: aesKey('WECOM_APP_AES_KEY', where.wecomAppCallback),
-      apiBase: url('WECOM_API_BASE', 'https://qyapi.weixin.qq.com'),
+      apiBase: qyapi(),
     };
+  }
+
+  /** A bad one is named by its place: it may hold a key. */
+  function groupWebhooks(): Record<string, string> {
+    const parts = (raw('WECOM_GROUP_WEBHOOKS') ?? '').split(/[,，\s]+/u).filter(Boolean);
+    const pairs = parts.flatMap((part, at) => {
+      const [, chat, key] = /^([\w-]+)=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/iu.exec(part) ?? [];
+      if (chat && key) return [[chat, key] as const];
+      wrong.push(words.groupWebhook(at + 1));
+      return [];
+    });
+    return Object.fromEntries(pairs);
   }
 
   function admins(): Account[] {
@@ -169,6 +215,6 @@ export function parseConfig(environment: Environment): Config {
     logLevel: read('LOG_LEVEL', z.enum(['debug', 'info', 'warn', 'error']), 'info', words.logLevel),
     ...platforms,
   };
-  if (wrong.length > 0) throw new BadSettings(wrong);
+  if (wrong.length > 0) throw new BadSettings([...new Set(wrong)]);
   return config;
 }

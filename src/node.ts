@@ -35,6 +35,11 @@ const openFeishuSocket: NonNullable<NodeOnly['openFeishuSocket']> = async (optio
   return openSocket(options);
 };
 
+const openWecomSocket: NonNullable<NodeOnly['openWecomSocket']> = async (options) => {
+  const { openBotSocket } = await import('./platforms/wecom/bot-socket.ts');
+  return openBotSocket(options);
+};
+
 class NoDatabase extends Error {}
 
 try {
@@ -76,7 +81,7 @@ async function start(config: Config): Promise<void> {
   const webAddress = config.publicUrl ?? (config.demo ? here : undefined);
   const demo = config.demo ? await openDemo() : undefined;
   const platforms = [
-    ...realPlatforms(config, store, clock, newId, { openFeishuSocket }),
+    ...realPlatforms(config, store, clock, newId, { openFeishuSocket, openWecomSocket }),
     ...(demo ? [demo.platform] : []),
   ];
   const bot: Bot = createBot(handlers, {
@@ -136,7 +141,7 @@ async function start(config: Config): Promise<void> {
       log,
       async readiness() {
         const late = secondsBetween(ticked, clock());
-        const { ready, checks } = await readiness(store, clock(), connections.names);
+        const { ready, checks } = await readiness(store, clock(), TICK_LATE_S, connections.names);
         return { ready: ready && late <= TICK_LATE_S, checks: { ...checks, tick: `${late} s ago` } };
       },
       async metrics() {

@@ -53,6 +53,9 @@ function withBot<T>(env: Env, task: (bot: Bot) => Promise<T>): Promise<T> {
         meter: silent,
       });
     const prepare = async () => {
+      if (config.feishu?.transport === 'ws') {
+        consoleLog.error('FEISHU_TRANSPORT=ws needs Node: here Feishu is heard through webhooks alone');
+      }
       const wanted = { name: config.districtName, admins: config.admins };
       const { id } = await settleIn(store.db, wanted, { now: systemClock(), newId: randomId });
       await botOf(id).prepare();
@@ -66,10 +69,13 @@ function withBot<T>(env: Env, task: (bot: Bot) => Promise<T>): Promise<T> {
   });
 }
 
+// The cron comes once a minute, and may come late.
+const LADDER_LATE_S = 120;
+
 const runtimeOf = (env: unknown): Runtime => ({
   withBot: (task) => withBot(env as Env, task),
   afterwards: (outlive) => outlive(withBot(env as Env, (bot) => bot.send())),
-  readiness: () => withStore(env as Env, (store) => readiness(store, systemClock())),
+  readiness: () => withStore(env as Env, (store) => readiness(store, systemClock(), LADDER_LATE_S)),
   webAddress: parseConfig({ ...(env as Env), DEMO: '0' }).publicUrl,
   log: consoleLog,
 });

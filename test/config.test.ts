@@ -52,16 +52,39 @@ describe('settings', () => {
   });
 
   it('want nothing but the id and the secret for Feishu’s long connection', () => {
-    const { FEISHU_ENCRYPT_KEY, FEISHU_VERIFICATION_TOKEN, ...keys } = FEISHU;
+    const { FEISHU_ENCRYPT_KEY, FEISHU_VERIFICATION_TOKEN, ...others } = FEISHU;
+    const keys = { ...others, FEISHU_APP_ID: 'cli_9f5343c580712544' };
     const feishu = { transport: 'ws', encryptKey: '', verificationToken: '' };
     expect(parseConfig({ ...keys, FEISHU_TRANSPORT: 'ws' })).toMatchObject({ feishu });
-    expect(parseConfig({ ...FEISHU, FEISHU_TRANSPORT: 'ws' }).feishu?.encryptKey).toBe('key');
+    expect(parseConfig({ ...FEISHU, ...keys, FEISHU_TRANSPORT: 'ws' }).feishu?.encryptKey).toBe('key');
+    expect(sentences({ ...keys, FEISHU_TRANSPORT: 'ws', FEISHU_APP_ID: 'cli_1' })).toEqual([
+      expect.stringContaining('FEISHU_APP_ID'),
+    ]);
     expect(sentences({ ...keys, FEISHU_TRANSPORT: 'ws', FEISHU_VERIFICATION_TOKEN })).toEqual([
       expect.stringContaining('FEISHU_ENCRYPT_KEY'),
     ]);
     expect(sentences({ ...keys, FEISHU_TRANSPORT: 'ws', FEISHU_ENCRYPT_KEY })).toEqual([
       expect.stringContaining('FEISHU_VERIFICATION_TOKEN'),
     ]);
+  });
+
+  it('want nothing but the id and the secret for WeCom’s long connection', () => {
+    const keys = { WECOM_BOT_TRANSPORT: 'ws', WECOM_BOT_ID: 'aib1', WECOM_BOT_SECRET: 'secret' };
+    const wecomBot = { transport: 'ws', botId: 'aib1', wsUrl: 'wss://openws.work.weixin.qq.com', webhooks: {} };
+    expect(parseConfig(keys)).toMatchObject({ wecomBot });
+    expect(sentences({ ...keys, WECOM_BOT_SECRET: '' })).toEqual([expect.stringContaining('WECOM_BOT_SECRET')]);
+    expect(sentences({ ...keys, WECOM_WS_URL: 'https://a.example' })).toEqual([
+      expect.stringContaining('WECOM_WS_URL'),
+    ]);
+  });
+
+  it('give groups their webhooks, and repeat no key', () => {
+    const key = '693a91f6-7aaa-4bc4-97a0-0ec2b1fa5aaa';
+    const given = { ...WECOM_BOT, WECOM_GROUP_WEBHOOKS: `wrA_1=${key}，wrB-2=${key}` };
+    expect(parseConfig(given).wecomBot?.webhooks).toEqual({ wrA_1: key, 'wrB-2': key });
+    const said = sentences({ ...WECOM_BOT, WECOM_GROUP_WEBHOOKS: `wrA_1=${key}, wrB=${key.slice(1)}` });
+    expect(said).toEqual([expect.stringContaining('WECOM_GROUP_WEBHOOKS 的第 2 项')]);
+    expect(said.join('')).not.toContain(key.slice(1));
   });
 
   // CORP_ID and the bot's name may stand there for another door, so they alone ask for nothing.
@@ -91,6 +114,7 @@ describe('settings', () => {
     ['FEISHU_APP_ID', 'app_1'],
     ['FEISHU_API_BASE', 'open.feishu.cn'],
     ['FEISHU_TRANSPORT', 'polling'],
+    ['WECOM_BOT_TRANSPORT', 'polling'],
     ['WECOM_AGENT_ID', 'ten'],
     ['WECOM_BOT_AES_KEY', 'short'],
     ['WECOM_APP_AES_KEY', `${'a'.repeat(42)}=`],

@@ -15,7 +15,7 @@ export default command({
     return purpose;
   },
   async run(ctx, purpose) {
-    if (purpose === 'response' && !ctx.canPost(ctx.chat)) throw new Refusal('conflict', words.cannotPush);
+    if (purpose === 'response' && !ctx.canPost(ctx.chat)) throw new Refusal('conflict', words.cannotPush(ctx.chat.id));
     await setPurpose(ctx.db, ctx.chat, purpose);
     ctx.reply(words.bound[purpose]);
   },

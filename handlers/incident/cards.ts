@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Act, Incident, TimelineRow } from '#db/incident-queries.ts';
+import { type Act, HIDDEN_NAME, type Incident, type TimelineRow } from '#db/incident-queries.ts';
 import {
   type ActionRef,
   type Block,
@@ -50,9 +50,7 @@ export function detailCard(
   broken: number | undefined,
   now: Date,
 ): Card {
-  const hidden = new Set(rows.filter(({ data }) => data.hidden).map(({ by }) => by));
-  const nameOf = ({ by, name }: TimelineRow) =>
-    by === undefined ? words.bot : hidden.has(by) ? words.anonymous : (name ?? '');
+  const nameOf = ({ by, name = '' }: TimelineRow) => (by === undefined ? words.bot : shown(name));
   const lines = rows.map((row) => words.timelineRow(dateTime(row.at, now), row, nameOf(row)));
   return cardOf(
     incident,
@@ -85,15 +83,16 @@ function cardOf(incident: Incident, now: Date, what: readonly Block[], more: rea
 const photos = (ids: readonly string[], after: boolean): Block[] =>
   ids.map((media, at) => ({ kind: 'picture', media, alt: words.photo(at + 1, ids.length, after) }));
 
+const shown = (name: string): string => (name === HIDDEN_NAME ? words.anonymous : name);
+
 function progress(incident: Incident, now: Date): Field[] {
   const { label } = words;
-  const since = (act: Act) => `${act.name} · ${words.after(duration(secondsBetween(incident.t0, act.at)))}`;
+  const since = (act: Act) => `${shown(act.name)} · ${words.after(duration(secondsBetween(incident.t0, act.at)))}`;
   const { reported, place, what, lead, offeredTo, acked, arrived, wait, fixed, fixNote, referred, mergedInto } =
     incident;
-  const reporter = incident.anonymous ? words.anonymous : reported.name;
   const closed = incident.closedAt && (incident.closed ? since(incident.closed) : words.settledBySilence);
   return [
-    [label.reported, `${reporter} · ${dateTime(reported.at, now)}`],
+    [label.reported, `${shown(reported.name)} · ${dateTime(reported.at, now)}`],
     ...(place !== undefined && !what.includes(place) ? [[label.place, place] as const] : []),
     ...(offeredTo ? [[label.lead, words.leadOffered(lead, offeredTo)] as const] : []),
     ...(acked ? [[label.acked, since(acked)] as const] : []),

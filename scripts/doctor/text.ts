@@ -47,7 +47,6 @@ export const words = {
     wanted: (scopes: readonly string[], link: string) =>
       `飞书：有些功能还用不了，因为没有开通 ${scopes.join('、')}。需要的话打开 ${link} 开通。`,
     unknownScopes: (why: string) => `飞书：没能查到开通了哪些权限（${why}）。`,
-    callback: `事件与回调`,
   },
 
   wecomApp: {
@@ -83,7 +82,6 @@ export const words = {
     Record<string, string>
   >,
 
-  connected: (what: string) => `${what}：长连接已经连上。`,
   connectedElsewhere: (what: string, holder: string) => `${what}：长连接已经连上，由 ${holder} 保持。`,
   notConnected: (what: string) =>
     `${what}：长连接没有连上。小π在运行的话，请看日志里 long connection 那几行；没有运行请先启动。`,

@@ -56,7 +56,10 @@ export function createBot(handlers: readonly Handler[], deps: BotDeps): Bot {
   const router = createRouter(handlers);
   const jobs = handlers.filter((handler) => handler.kind === 'job');
   const speaking = platforms.filter((platform) => platform.canSend);
-  const canSend = (chat: Pick<ChatRef, 'platform'>) => speaking.some(({ name }) => name === chat.platform);
+  const canSend = (chat: ChatRef) => {
+    const platform = speaking.find(({ name }) => name === chat.platform);
+    return platform !== undefined && (platform.reaches?.(chat) ?? true);
+  };
   const sweeps = handlers.filter((handler) => handler.kind === 'sweep');
   const work = { ...deps, canSend };
 

@@ -10,7 +10,7 @@ import { createVoice, type Voice } from './voice.ts';
 export interface WorkDeps {
   readonly clock: Clock;
   readonly newId: NewId;
-  readonly canSend: (chat: Pick<ChatRef, 'platform'>) => boolean;
+  readonly canSend: (chat: ChatRef) => boolean;
 }
 
 /** What nobody asked for in a chat says its words like everything else: in the same transaction, through the outbox. */

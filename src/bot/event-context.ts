@@ -33,8 +33,8 @@ export interface ContextDeps {
   readonly event: Incoming;
   readonly platform: Pick<Platform, 'answersInline'>;
   readonly webAddress: string | undefined;
-  /** Platforms that can say something unasked; words for others are dropped. */
-  readonly canSend: (chat: Pick<ChatRef, 'platform'>) => boolean;
+  /** Chats where something can be said unasked; words for others are dropped. */
+  readonly canSend: (chat: ChatRef) => boolean;
   readonly router: Router;
 }
 

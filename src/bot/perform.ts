@@ -20,7 +20,7 @@ export interface PerformDeps {
   readonly router: Router;
   /** The district of chats that nobody has bound. */
   readonly districtId: string;
-  readonly canSend: (chat: Pick<ChatRef, 'platform'>) => boolean;
+  readonly canSend: (chat: ChatRef) => boolean;
   readonly webAddress?: string | undefined;
   readonly log: Log;
   readonly meter: Meter;

@@ -27,7 +27,7 @@ const PRIVATE_DOORS: Readonly<Record<string, readonly PlatformName[]>> = {
 export function createVoice(deps: {
   readonly db: Db;
   readonly newId: NewId;
-  readonly canSend: (chat: Pick<ChatRef, 'platform'>) => boolean;
+  readonly canSend: (chat: ChatRef) => boolean;
 }): Voice {
   const { db, newId, canSend } = deps;
   const messages: NewMessage[] = [];
@@ -53,8 +53,8 @@ export function createVoice(deps: {
 
     privateChats: (accounts) =>
       accounts.flatMap(({ realm, id }) => {
-        const platform = PRIVATE_DOORS[realm]?.find((door) => canSend({ platform: door }));
-        return platform ? [{ platform, kind: 'private', id } as const] : [];
+        const doors = (PRIVATE_DOORS[realm] ?? []).map((platform) => ({ platform, kind: 'private', id }) as const);
+        return doors.find(canSend) ?? [];
       }),
   };
 }

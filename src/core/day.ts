@@ -58,3 +58,14 @@ export function minutesAt(at: Date): number {
   const { hour, minute } = wallTime(at);
   return hour * 60 + minute;
 }
+
+/** Days in order, cut into runs of days on end. */
+export function runs(days: readonly Day[]): Day[][] {
+  const found: Day[][] = [];
+  for (const day of days) {
+    const last = found.at(-1);
+    if (last && addDays(last.at(-1)!, 1) === day) last.push(day);
+    else found.push([day]);
+  }
+  return found;
+}

@@ -189,6 +189,8 @@ export interface Platform {
   readonly answersInline: boolean;
   /** False where nothing can be said unasked: then `send` is never called. */
   readonly canSend: boolean;
+  /** Whether this chat is one of those that can be spoken to unasked. Absent: with `canSend`, all of them are. */
+  reaches?(chat: ChatRef): boolean;
   readonly pace: { readonly chat: Pace; readonly app: Pace };
   /**
    * Proves the request genuine and reads it.

@@ -7,11 +7,14 @@ import { createFeishu } from '#src/platforms/feishu/feishu.ts';
 import type { OpenSocket } from '#src/platforms/feishu/ws.ts';
 import { createWecomApp } from '#src/platforms/wecom/app.ts';
 import { createWecomBot } from '#src/platforms/wecom/bot.ts';
+import type { OpenBotSocket } from '#src/platforms/wecom/bot-socket.ts';
+import { createWecomBotWs } from '#src/platforms/wecom/bot-ws.ts';
 import { galleryOf } from './gallery.ts';
 
 /** What only Node can do, where the settings ask for it. */
 export interface NodeOnly {
   readonly openFeishuSocket?: OpenSocket;
+  readonly openWecomSocket?: OpenBotSocket;
 }
 
 /** The real platforms that the settings name. */
@@ -20,18 +23,25 @@ export function realPlatforms(
   { db }: Store,
   clock: Clock,
   newId: NewId,
-  { openFeishuSocket }: NodeOnly = {},
+  { openFeishuSocket, openWecomSocket }: NodeOnly = {},
 ): Platform[] {
-  const { feishu, wecomBot, wecomApp, publicUrl } = config;
+  const { feishu, wecomApp, publicUrl } = config;
   const home = publicUrl === undefined ? {} : { homeUrl: publicUrl };
   const socket = feishu?.transport === 'ws' && openFeishuSocket ? { openSocket: openFeishuSocket } : {};
   return [
     ...(feishu ? [createFeishu({ ...feishu, ...socket, clock, gallery: galleryOf(db, 'feishu', clock) })] : []),
-    ...(wecomBot
-      ? [createWecomBot({ ...wecomBot, ...home, clock, newId, gallery: galleryOf(db, 'wecom-bot', clock) })]
-      : []),
+    ...wecomBots(),
     ...(wecomApp
       ? [createWecomApp({ ...wecomApp, ...home, clock, newId, gallery: galleryOf(db, 'wecom-app', clock) })]
       : []),
   ];
+
+  function wecomBots(): Platform[] {
+    const { wecomBot } = config;
+    if (!wecomBot) return [];
+    const gallery = galleryOf(db, 'wecom-bot', clock);
+    if (wecomBot.transport === 'webhook') return [createWecomBot({ ...wecomBot, ...home, clock, newId, gallery })];
+    if (!openWecomSocket) return []; // Workers hold no connection open.
+    return [createWecomBotWs({ ...wecomBot, ...home, clock, gallery, openSocket: openWecomSocket })];
+  }
 }

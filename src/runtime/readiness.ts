@@ -1,5 +1,6 @@
 import type { Store } from '#db/client.ts';
 import { type ConnectionHealth, connectionHealth } from '#db/connection-lease.ts';
+import { ladderLateness } from '#db/escalation-queries.ts';
 import { outboxHealth } from '#db/sending.ts';
 import type { Readiness } from '#src/app.ts';
 import { secondsBetween } from '#src/core/time.ts';
@@ -11,21 +12,30 @@ const DEAD_WINDOW_MS = 24 * 3_600_000;
 const UNCONNECTED_MAX_S = 60;
 
 /**
- * Whether the database answers, the outbox moves and somebody listens on each long connection. Given-up messages are
- * told but do not make it unready.
+ * Whether the database answers, the outbox moves, somebody listens on each long connection, and nobody waits for longer
+ * than `lateMaxS` to be called about an open incident. Given-up messages are told but do not make it unready.
  */
-export async function readiness(store: Store, now: Date, connected: readonly string[] = []): Promise<Readiness> {
+export async function readiness(
+  store: Store,
+  now: Date,
+  lateMaxS: number,
+  connected: readonly string[] = [],
+): Promise<Readiness> {
   try {
     const health = await outboxHealth(store.db, new Date(now.getTime() - DEAD_WINDOW_MS));
     const waited = Math.max(0, ...health.map(({ oldest }) => (oldest ? secondsBetween(oldest, now) : 0)));
     const dead = health.reduce((sum, one) => sum + one.dead, 0);
-    const stuck = waited > WAITING_MAX_S;
+    const late = await ladderLateness(store.db, now);
     const connections = await connectionHealth(store.db, connected, now);
     const deaf = connections.some(({ up, since }) => !up && (!since || secondsBetween(since, now) > UNCONNECTED_MAX_S));
-    const outbox = `oldest message waits ${waited} s; given up in 24 h: ${dead}`;
     return {
-      ready: !stuck && !deaf,
-      checks: { database: 'ok', outbox, ...Object.fromEntries(connections.map((one) => sayConnection(one, now))) },
+      ready: waited <= WAITING_MAX_S && late <= lateMaxS && !deaf,
+      checks: {
+        database: 'ok',
+        outbox: `oldest message waits ${waited} s; given up in 24 h: ${dead}`,
+        ladder: `most overdue call: ${late} s`,
+        ...Object.fromEntries(connections.map((one) => sayConnection(one, now))),
+      },
     };
   } catch (error) {
     return { ready: false, checks: { database: error instanceof Error ? error.message : 'failed' } };

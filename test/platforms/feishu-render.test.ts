@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Block, type Card, card, fields, text } from '#src/core/card.ts';
+import { type Block, type Card, type Chart, card, type Form, fields, text } from '#src/core/card.ts';
 import { drawCard, renderCard, renderText } from '#src/platforms/feishu/render.ts';
 import { splitText, weigh } from '#src/platforms/feishu/split.ts';
-import { lintCard, shownCard } from '#test/support/feishu/card.ts';
+import { shownCard } from '#test/support/feishu/card.ts';
+import { lintCard } from '#test/support/feishu/lint.ts';
 import { shownText } from '#test/support/feishu/words.ts';
 
 const KB = 1024;
@@ -22,11 +24,11 @@ const incident = card('消防通道被堵 #17', {
 });
 
 const words = (content: string) => JSON.parse(content).text as string;
-const shownWords = (drawn: Card) => shownCard(drawCard(drawn, 'group').json).lines.join('\n');
+const shownWords = (drawn: Card) => shownCard(drawCard(drawn, { kind: 'group' }).json).lines.join('\n');
 
 describe('a card', () => {
   it('with everything that a card can have', () => {
-    expect(drawCard(incident, 'group')).toMatchInlineSnapshot(`
+    expect(drawCard(incident, { kind: 'group' })).toMatchInlineSnapshot(`
       {
         "json": {
           "body": {
@@ -236,7 +238,7 @@ describe('a card', () => {
     const small = card('已登记', {
       buttons: [{ kind: 'action', label: '撤销', action: 'undo', value: 17, style: 'plain' }],
     });
-    expect(drawCard(small, 'private').json).toMatchInlineSnapshot(`
+    expect(drawCard(small, { kind: 'private' }).json).toMatchInlineSnapshot(`
       {
         "body": {
           "elements": [
@@ -294,7 +296,9 @@ describe('a card', () => {
 
   it.each(['plain', 'good', 'warn', 'bad'] as const)('in tone %s is what Feishu takes', (tone) => {
     for (const style of ['strong', 'quiet'] as const) {
-      expect(lintCard(drawCard({ ...incident, tone, blocks: [text('话', style)] }, 'group').json)).toBeUndefined();
+      expect(
+        lintCard(drawCard({ ...incident, tone, blocks: [text('话', style)] }, { kind: 'group' }).json),
+      ).toBeUndefined();
     }
   });
 
@@ -305,12 +309,129 @@ describe('a card', () => {
   });
 });
 
+describe('a form', () => {
+  const signup: Form = {
+    kind: 'form',
+    name: 'signup',
+    inputs: [
+      { name: 'shop', label: '店名', kind: 'text', required: true, hint: '例如：星河咖啡', value: '星河' },
+      { name: 'seats', label: '人数', kind: 'number', required: false },
+      { name: 'note', label: '备注', kind: 'lines', required: false, hint: '选填'.repeat(60) },
+      { name: 'on', label: '哪天', kind: 'date', required: true, value: '2026-12-05' },
+      { name: 'at', label: '几点', kind: 'time', required: false, value: '14:00' },
+      { name: 'until', label: '到', kind: 'datetime', required: false, value: '2026-12-05 18:00' },
+      {
+        name: 'booth',
+        label: '摊位',
+        kind: 'one',
+        required: true,
+        value: 'food',
+        options: [
+          ['food', '餐饮'],
+          ['play', '互动'],
+        ],
+      },
+      {
+        name: 'needs',
+        label: '要用的',
+        kind: 'many',
+        required: false,
+        options: [
+          ['power', '供电'],
+          ['tent', '帐篷'],
+        ],
+      },
+    ],
+    submit: { kind: 'action', label: '报名', action: 'signup.send', value: { event: 3 }, style: 'primary' },
+    instead: '请发送“报名 3 店名 人数”',
+  };
+
+  it('has every kind of input, each under a name of its own', () => {
+    const drawn = drawCard(card('报名', { blocks: [signup] }), { kind: 'private' }).json;
+    expect(lintCard(drawn)).toBeUndefined();
+    const [form] = (drawn as { body: { elements: { elements: Record<string, unknown>[] }[] } }).body.elements;
+    expect(form?.elements).toMatchSnapshot();
+  });
+
+  it('stands beside another of the same inputs', () => {
+    const both = card('报名', { blocks: [signup, { ...signup, name: 'again' }] });
+    expect(lintCard(drawCard(both, { kind: 'group' }).json)).toBeUndefined();
+  });
+
+  it('says how to do without it where there is no room', () => {
+    const huge = text('三楼东侧消防通道被纸箱堵住了。'.repeat(600));
+    const options = Array.from({ length: 150 }, (_, i) => [`o${i}`, `选项${i}`] as const);
+    const wide = { ...signup, inputs: [{ name: 'one', label: '选', kind: 'one', required: true, options } as const] };
+    const parts = renderCard(card('报名', { blocks: [huge, wide, wide] }), { kind: 'group' });
+    expect(lintCard(JSON.parse(parts[0]!.content))).toBeUndefined();
+    expect(
+      parts
+        .slice(1)
+        .map((part) => words(part.content))
+        .join(''),
+    ).toContain(signup.instead);
+  });
+});
+
+describe('a chart', () => {
+  const points = (factor: number) =>
+    [
+      ['周一', 3 * factor],
+      ['周二', 5 * factor],
+    ] as const;
+  const week: Chart = {
+    kind: 'chart',
+    shape: 'bars',
+    title: '本周报事',
+    unit: '件',
+    series: [{ name: '消防', points: points(1) }],
+    alt: '周一 3 件，周二 5 件',
+  };
+  const two = [...week.series, { name: '设施', points: points(2) }];
+
+  it.each<[string, Chart]>([
+    ['bars', week],
+    ['bars of two series', { ...week, series: two }],
+    ['a line', { ...week, shape: 'line', series: two }],
+    ['a pie', { ...week, shape: 'pie' }],
+  ])('of %s', (_, chart) => {
+    const drawn = drawCard(card('周报', { blocks: [chart] }), { kind: 'group' }).json;
+    expect(lintCard(drawn)).toBeUndefined();
+    expect((drawn as { body: { elements: unknown[] } }).body.elements).toMatchSnapshot();
+  });
+
+  it('without figures is its words alone, and so is the sixth', () => {
+    const empty = { ...week, series: [{ name: '消防', points: [] }] };
+    const count = (drawn: Card) =>
+      JSON.stringify(drawCard(drawn, { kind: 'group' }).json).split('"tag":"chart"').length - 1;
+    expect(count(card('周报', { blocks: [empty] }))).toBe(0);
+    const six = card('周报', { blocks: Array.from({ length: 6 }, () => week) });
+    expect(count(six)).toBe(5);
+    expect(shownWords(six).split(week.alt).length - 1).toBe(6);
+  });
+});
+
+it('in words alone, a card has neither picture nor chart nor form', () => {
+  const blocks: Block[] = [
+    { kind: 'picture', media: 'm1', alt: '照片' },
+    text('三楼', 'strong'),
+    fields(['位置', 'B1']),
+  ];
+  const drawn = (bare: boolean) =>
+    drawCard(card('好', { blocks }), { kind: 'group', bare, imageKeys: new Map([['m1', 'img_1']]) }).json;
+  expect(shownCard(drawn(false))).toMatchObject({ images: ['img_1'], lines: ['好', '三楼', '位置', 'B1'] });
+  expect(shownCard(drawn(true))).toMatchObject({ images: [], lines: ['好', '〔照片〕', '三楼', '位置', 'B1'] });
+});
+
 describe('what does not fit into a card', () => {
   const sentence = '三楼东侧消防通道被纸箱堵住了。';
   const huge = sentence.repeat(800);
 
   it('follows as text, and the card says that it goes on', () => {
-    const [first, ...rest] = renderCard({ ...incident, blocks: [text('开头'), text(huge), text('结尾')] }, 'group');
+    const [first, ...rest] = renderCard(
+      { ...incident, blocks: [text('开头'), text(huge), text('结尾')] },
+      { kind: 'group' },
+    );
     const { lines, buttons } = shownCard(JSON.parse(first!.content));
     expect(lines.slice(2)).toEqual(['开头', '结尾', '内容较长，这里没有显示完。']);
     expect(buttons.map(({ label }) => label)).toEqual(['接单', '误报', '看板']);
@@ -319,7 +440,7 @@ describe('what does not fit into a card', () => {
 
   it.each([1, 27, 28, 29, 60, 500])('loses no row of %d, and stays within every limit', (count) => {
     const rows = Array.from({ length: count }, (_, i) => [`项${i}`, `"值"${i}`] as const);
-    const [first, ...rest] = renderCard({ ...incident, blocks: [fields(...rows)] }, 'group');
+    const [first, ...rest] = renderCard({ ...incident, blocks: [fields(...rows)] }, { kind: 'group' });
     const drawn = JSON.parse(first!.content);
     expect(lintCard(drawn)).toBeUndefined();
     const all = [...shownCard(drawn).lines, ...rest.map((part) => words(part.content))].join('\n');
@@ -330,7 +451,7 @@ describe('what does not fit into a card', () => {
     'is measured as it is sent: %d bytes of quotation marks',
     (bytes) => {
       const blocks: Block[] = [text('"'.repeat(bytes / 4))];
-      const [first] = renderCard({ ...incident, blocks }, 'group');
+      const [first] = renderCard({ ...incident, blocks }, { kind: 'group' });
       expect(Buffer.byteLength(JSON.stringify(first))).toBeLessThan(30 * KB - 400);
     },
   );
@@ -380,3 +501,28 @@ describe('a text', () => {
     }
   });
 });
+
+it('whatever is typed is shown as it was typed, in a text and on a card', () => {
+  // Invisible characters are how what Feishu would obey is broken up, so they are left out of the comparison.
+  const visible = (shown: string) => shown.replace(/[\u200B\u200C\u2060\uFEFF]/g, '');
+  const nasty = fc.constantFrom(
+    '<at id=all></at>',
+    '<at user_id="all">',
+    '</at>',
+    '<b>',
+    '[点](http://x)',
+    '@_all',
+    '@_user_1',
+    '](',
+    '<',
+    '"tag":',
+  );
+  const typed = fc.array(fc.oneof(nasty, fc.string({ unit: 'binary' }))).map((parts) => parts.join(''));
+  const property = fc.property(typed, (words) => {
+    const said = renderText(words).map((part) => JSON.parse(part.content).text as string);
+    expect(visible(said.map(shownText).join(''))).toBe(visible(words));
+    const { lines } = shownCard(drawCard(card('题', { blocks: [text(words)] }), { kind: 'group' }).json);
+    expect(lines).toEqual(['题', visible(words)]);
+  });
+  fc.assert(property, { seed: 20260301, numRuns: 500 });
+}, 60_000);

@@ -113,7 +113,16 @@ describe('a call that fails', () => {
     [{ code: 230002 }, { kind: 'final' }],
     [{ code: 230022, status: 200 }, { kind: 'final' }],
     [{ code: 230099 }, { kind: 'final' }],
-    [{ code: 99991672 }, { kind: 'final' }],
+    [{ code: 99991672 }, { kind: 'retry', limited: true, scope: 'app', afterMs: 600_000 }],
+    [{ code: 99991671 }, { kind: 'retry', limited: true, scope: 'app', afterMs: 600_000 }],
+    [{ code: 99991401 }, { kind: 'retry', limited: true, scope: 'app', afterMs: 600_000 }],
+    [{ code: 230006 }, { kind: 'retry', limited: true, scope: 'app', afterMs: 600_000 }],
+    [{ code: 11233 }, { kind: 'retry', limited: true, scope: 'chat', afterMs: 1000 }],
+    [{ code: 230009 }, { kind: 'stale' }],
+    [{ code: 230033 }, { kind: 'stale' }],
+    ...[230013, 230017, 230018, 230027, 230028, 230029, 230035, 230053, 230075, 232009, 99992361].map(
+      (code): [Fault, Partial<PlatformError>] => [{ code }, { kind: 'final', limited: false }],
+    ),
     [{ code: 7, msg: '原因' }, { kind: 'final' }],
   ];
 

@@ -17,7 +17,7 @@ describe('what it sends', () => {
   it('is a card that a press and an edit find again', async () => {
     const h = await wecomAppHarness();
     const sent = await send(h, card('漏水', { buttons: [take] }), 'msg_7');
-    expect(sent).toEqual({ messageId: 'msg_7', extra: { msgid: 'msgid-2', responseCode: 'code-3' } });
+    expect(sent).toEqual({ messageId: 'msg_7', extra: { msgids: ['msgid-2'], responseCode: 'code-3' } });
   });
 
   it('is long words in order, then the card', async () => {
@@ -57,7 +57,7 @@ describe('what it sends', () => {
     const shown = card('漏水', { buttons: [take] });
     await send(h, shown);
     h.passes(DAY_MS);
-    expect(await send(h, shown)).toEqual({ messageId: 'msg_1', extra: { msgid: '' } });
+    expect(await send(h, shown)).toEqual({ messageId: 'msg_1', extra: { msgids: [] } });
     expect((await h.sees(h.room)).length).toBe(1);
   });
 
@@ -78,6 +78,54 @@ describe('what it sends', () => {
     h.wecom.api.unlicensed.add('zhangsan');
     expect(await failure(send(h, '喂'))).toMatchObject({ kind: 'final', message: expect.stringContaining('licence') });
   });
+});
+
+describe('photos', () => {
+  const PNG = new Uint8Array(Buffer.from('89504e470d0a1a0a0000', 'hex'));
+  it('are shown before their card, from a copy that is made once', async () => {
+    const keys = new Map<string, string>();
+    const h = await wecomAppHarness({
+      gallery: {
+        picture: async (media) => (media === 'pic_1' ? { mime: 'image/png', bytes: PNG } : undefined),
+        keyOf: async (media) => keys.get(media),
+        keepKey: async (media, key) => void keys.set(media, key),
+      },
+    });
+    const picture = (media: string) => ({ kind: 'picture', media, alt: '照片' }) as const;
+    const shown = card('漏水', { blocks: [picture('pic_1'), picture('pic_none')], buttons: [take] });
+    await send(h, shown, 'msg_1');
+    expect((await h.sees(h.room)).map((one) => one.text)).toEqual(['[图片]', '漏水\n〔照片〕\n〔照片〕\n接单']);
+    expect(Buffer.compare(h.wecom.api.files.get(keys.get('pic_1')!)!, PNG)).toBe(0);
+    await send(h, shown, 'msg_2');
+    expect(h.wecom.api.calls.filter((path) => path === 'media/upload')).toHaveLength(1);
+  });
+});
+
+describe('taking back', () => {
+  it('works for 24 hours', async () => {
+    const h = await wecomAppHarness();
+    const sent = await send(h, card('漏水', { blocks: [text('长'.repeat(900))], buttons: [take] }));
+    h.passes(DAY_MS + 1);
+    expect(await failure(h.platform.recall!(h.room, sent))).toMatchObject({ kind: 'stale' });
+    h.passes(-1);
+    await h.platform.recall!(h.room, sent);
+    expect(await h.sees(h.room)).toEqual([]);
+  });
+});
+
+it('waits ten minutes where our address is not trusted, and says which setting it is', async () => {
+  const h = await wecomAppHarness();
+  h.wecom.api.trusts(false);
+  expect(await failure(send(h, '喂'))).toMatchObject({
+    kind: 'retry',
+    limited: true,
+    scope: 'app',
+    afterMs: 600_000,
+    message: expect.stringContaining('60020'),
+  });
+  h.wecom.api.trusts(true);
+  await send(h, '喂');
+  expect((await h.sees(h.room)).length).toBe(1);
 });
 
 describe('an edit', () => {
@@ -101,6 +149,59 @@ describe('an edit', () => {
       const edit = h.platform.edit!({ key: 'k', chat: h.room, sent: what, card: now });
       expect(await failure(edit)).toMatchObject({ kind: 'stale' });
     }
+  });
+});
+
+describe('each fault at each kind of call', () => {
+  const shown = card('漏水', { buttons: [take] });
+  const calls = {
+    'a text': { path: 'message/send', run: async (h: Stage) => void (await send(h, '喂')), sees: ['喂'] },
+    'a long text': {
+      path: 'message/send',
+      run: async (h: Stage) => void (await send(h, '三楼漏水。'.repeat(250))),
+      sees: ['三楼漏水。'.repeat(134), '三楼漏水。'.repeat(116)],
+    },
+    'a card': { path: 'message/send', run: async (h: Stage) => void (await send(h, shown)), sees: ['漏水\n接单'] },
+    'an edit': {
+      path: 'message/update_template_card',
+      run: async (h: Stage) => {
+        const sent = await send(h, shown);
+        const extra = { msgids: ['msgid-2'], responseCode: 'code-3' };
+        await h.platform.edit!({
+          key: 'k',
+          chat: h.room,
+          sent: { ...sent, extra },
+          card: card('漏水', { tag: '已办结' }),
+        });
+      },
+      sees: ['已办结\n漏水'],
+    },
+    'taking back': {
+      path: 'message/recall',
+      run: async (h: Stage) => {
+        const sent = await send(h, '说错了');
+        await h.platform.recall!(h.room, { ...sent, extra: { msgids: ['msgid-2'] } });
+      },
+      sees: [],
+    },
+  } as const;
+  const faults = ['busy', 'often', 'slow', 'gateway', 'moved', 'truncated', 'reset', 'dropped'] as const;
+  const cases = Object.keys(calls).flatMap((name) =>
+    faults.map((fault) => [name as keyof typeof calls, fault] as const),
+  );
+
+  it.each(cases)('%s × %s ends as it should when it is tried again', async (name, fault) => {
+    const h = await wecomAppHarness();
+    const { path, run, sees } = calls[name];
+    h.wecom.failNext(path, fault);
+    const error = await failure(run(h));
+    expect(error.kind).toBe('retry');
+    expect(error.message).not.toMatch(/access_token|app-secret/u);
+    // An edit that was done without our hearing of it cannot be done again: a fresh card is posted then.
+    if (name === 'an edit' && fault === 'dropped') expect(await failure(run(h))).toMatchObject({ kind: 'stale' });
+    else if (name === 'taking back' && fault === 'dropped') await run(h).catch(() => undefined);
+    else await run(h);
+    expect((await h.sees(h.room)).map((one) => one.text)).toEqual(sees);
   });
 });
 

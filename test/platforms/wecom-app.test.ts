@@ -53,7 +53,32 @@ describe('what it hears', () => {
     expect(other?.eventId).not.toBe(one?.eventId);
   });
 
-  it.each(['enter_agent', 'subscribe', 'change_contact', 'template_card_event'])('has no use for %s', async (event) => {
+  it('takes a tap on the menu for the words that its key holds', async () => {
+    const click = '<MsgType>event</MsgType><Event>click</Event><EventKey><![CDATA[事件]]></EventKey>';
+    expect(await hears(click)).toMatchObject({ kind: 'message', text: '事件' });
+  });
+
+  it('notes that somebody opened the app', async () => {
+    const entered = '<MsgType>event</MsgType><Event>enter_agent</Event><EventKey></EventKey>';
+    expect(await hears(entered)).toMatchObject({ kind: 'notice', what: 'entered', from: { id: 'zhangsan' } });
+  });
+
+  it('reads what was chosen on a card', async () => {
+    const item = (question: string, ...options: string[]) =>
+      `<SelectedItem><QuestionKey><![CDATA[${question}]]></QuestionKey><OptionIds>${options.map((one) => `<OptionId><![CDATA[${one}]]></OptionId>`).join('')}</OptionIds></SelectedItem>`;
+    const press = await hears(
+      `<MsgType>event</MsgType><Event>template_card_event</Event><EventKey><![CDATA[{"a":"x","v":1}]]></EventKey><TaskId>t1</TaskId>` +
+        `<SelectedItems>${item('one:day', '周五')}${item('many:need', 'power', 'tent')}${item('other', 'x')}</SelectedItems>`,
+    );
+    expect(press).toMatchObject({ kind: 'press', form: { day: '周五', need: ['power', 'tent'] } });
+  });
+
+  it('keeps a voice or a video as a file', async () => {
+    const voice = '<MsgType>voice</MsgType><MediaId>M1</MediaId><Format>amr</Format><MsgId>7</MsgId>';
+    expect(await hears(voice)).toMatchObject({ files: [{ kind: 'voice', name: '语音', source: { mediaId: 'M1' } }] });
+  });
+
+  it.each(['subscribe', 'change_contact', 'template_card_event'])('has no use for %s', async (event) => {
     const h = await wecomAppHarness();
     const own = `<MsgType>event</MsgType><Event>${event}</Event><EventKey></EventKey><SelectedItems><A>1</A><A>2</A></SelectedItems>`;
     const received = await h.platform.receive(h.callbacks.posts('zhangsan', own));

@@ -83,7 +83,9 @@ describe('what it says to a message', () => {
   });
 
   it('ends with how to get the rest where one response cannot hold it', async () => {
-    const [words = ''] = await answers(await wecomBotHarness(), { says: ['三楼漏水。'.repeat(2000)] });
+    const h = await wecomBotHarness();
+    h.wecom.failNext('aibot/response', 'often');
+    const [words = ''] = await answers(h, { says: ['三楼漏水。'.repeat(2000)] });
     expect(Buffer.byteLength(words)).toBeGreaterThan(20_400);
     expect(words).toMatch(/三楼漏水。\n（内容太长，后面的没有显示。加上编号或更具体的词再问一次，就能看到。）$/u);
   });

@@ -95,11 +95,11 @@ describe('what it hears', () => {
     [{ msgtype: 'voice', voice: { content: '三楼漏水' } }, { text: '三楼漏水' }],
     [
       { msgtype: 'file', file: { url: 'https://a/1' } },
-      { text: '', pictures: [] },
+      { text: '', pictures: [], files: [{ kind: 'document', name: '文件', source: { url: 'https://a/1' } }] },
     ],
     [
       { msgtype: 'video', video: { url: 'https://a/1' } },
-      { text: '', pictures: [] },
+      { text: '', pictures: [], files: [{ kind: 'video', name: '视频', source: { url: 'https://a/1' } }] },
     ],
   ])('reads %j', async (content, expected) => {
     expect(await hears(content, 'private')).toMatchObject({ kind: 'message', ...expected });
@@ -126,7 +126,6 @@ describe('what it hears', () => {
 
   it.each([
     { msgtype: 'stream', stream: { id: 's1' } },
-    { msgtype: 'event', create_time: 1, event: { eventtype: 'enter_chat' } },
     { msgtype: 'event', create_time: 1, event: { eventtype: 'feedback_event', feedback_event: { id: 'f', type: 2 } } },
     {
       msgtype: 'event',
@@ -140,6 +139,20 @@ describe('what it hears', () => {
     expect(received.incoming).toBeUndefined();
     const response = await received.respond({ says: ['不该说'] });
     expect([response.status, await response.text()]).toEqual([200, '']);
+  });
+
+  it('notes that somebody opened the private chat, and answers nothing', async () => {
+    const h = await wecomBotHarness();
+    const entered = { msgtype: 'event', create_time: 1_700_000_000, event: { eventtype: 'enter_chat' } };
+    const received = await h.platform.receive(h.callbacks.posts('ZhangSan', h.privateChat('zhangsan'), entered));
+    expect(received.incoming).toMatchObject({
+      kind: 'notice',
+      what: 'entered',
+      from: { realm: 'wecom', id: 'zhangsan' },
+      chat: { kind: 'private', id: 'zhangsan' },
+      at: new Date(1_700_000_000_000),
+    });
+    expect(await (await received.respond({ says: ['不该说'] })).text()).toBe('');
   });
 
   it('turns away what is no JSON with 400, and what is not genuine with 401', async () => {

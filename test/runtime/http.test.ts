@@ -48,7 +48,7 @@ async function door(store?: Store) {
   const web = createApp(() => ({
     withBot: (task) => task(machine),
     afterwards: () => undefined,
-    readiness: () => readiness(over, clock()),
+    readiness: () => readiness(over, clock(), 15),
     log,
   }));
   const ask = async (path: string, init?: RequestInit): Promise<Response> => web.request(path, init);

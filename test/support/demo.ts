@@ -6,7 +6,7 @@ import * as schema from '#db/demo.ts';
 import { openInMemory } from '#db/embedded.ts';
 import { button, type Card, card, fields, text as line, plainText, type Saying } from '#src/core/card.ts';
 import type { Answer, Incoming } from '#src/core/platform.ts';
-import { createChatServer } from '#src/platforms/demo/chat-server.ts';
+import { createChatServer, type Pressed } from '#src/platforms/demo/chat-server.ts';
 import type { Delivery } from '#src/platforms/demo/delivery.ts';
 import { createDemo } from '#src/platforms/demo/demo.ts';
 import { SIGNATURE_HEADER, sign } from '#src/platforms/demo/signature.ts';
@@ -136,6 +136,17 @@ export async function demoHarness(db: Db): Promise<Harness> {
     return delivery;
   }
 
+  async function press(from: string, chatId: string, messageId: string, find: (card: Card) => Pressed) {
+    const message = (await server.messages(from, chatId)).find(({ id }) => id === messageId)!;
+    const press = server.press(from, chatId, messageId, find(message.says as Card), message.rev);
+    const { request, answer } = await nextDelivery();
+    pressed.set(await request.clone().text(), async (response) => {
+      answer(response);
+      await press;
+    });
+    return request;
+  }
+
   return {
     platform,
     room: { platform: 'demo', kind: 'group', id: 'duty' },
@@ -155,16 +166,19 @@ export async function demoHarness(db: Db): Promise<Harness> {
       return request;
     },
 
-    async taps({ from, chat, messageId, label }) {
-      const message = (await server.messages(from, chat.id)).find(({ id }) => id === messageId)!;
-      const press = server.press(from, chat.id, messageId, buttons(message.says).indexOf(label), message.rev);
+    async photographs({ from, bytes }) {
+      const said = server.say(from, from, '', { mime: 'image/png', bytes });
       const { request, answer } = await nextDelivery();
-      pressed.set(await request.clone().text(), async (response) => {
-        answer(response);
-        await press;
-      });
+      answer(new Response(null, { status: 200 }));
+      await said;
       return request;
     },
+
+    taps: ({ from, chat, messageId, label }) =>
+      press(from, chat.id, messageId, (card) => card.buttons.findIndex((button) => button.label === label)),
+
+    fills: ({ from, chat, messageId, label, form: values }) =>
+      press(from, chat.id, messageId, (card) => ({ form: formOf(card, label)?.name ?? '', values })),
 
     async forgeries() {
       const chat = { id: 'duty', kind: 'group' as const };
@@ -197,4 +211,10 @@ export async function demoHarness(db: Db): Promise<Harness> {
   };
 }
 
-const buttons = (says: Saying) => (typeof says === 'string' ? [] : says.buttons.map(({ label }) => label));
+const forms = (card: Card) => card.blocks.filter((block) => block.kind === 'form');
+const formOf = (card: Card, label: string) => forms(card).find(({ submit }) => submit.label === label);
+
+const buttons = (says: Saying) =>
+  typeof says === 'string'
+    ? []
+    : [...forms(says).map(({ submit }) => submit), ...says.buttons].map(({ label }) => label);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { button, type Card, card, plainText, text } from '#src/core/card.ts';
+import { button, type Card, type Chart, card, type Form, fields, plainText, text } from '#src/core/card.ts';
 import { Unverified } from '#src/core/errors.ts';
-import type { Answer, ChatRef, Incoming, Platform } from '#src/core/platform.ts';
+import type { Answer, ChatRef, FormValues, Incoming, Platform } from '#src/core/platform.ts';
 
 /** One message as a person in the chat sees it on the emulated platform. */
 export interface Seen {
@@ -30,8 +30,12 @@ export interface Harness {
   forgeries(): Promise<Readonly<Record<string, Request>>>;
   /** Hands our HTTP response to the emulator, which checks it as the platform would and shows what it says. */
   takes(request: Request, response: Response): Promise<void>;
-  /** What the chat shows, oldest first. */
+  /** What the chat shows, oldest first; what was taken back is not in it. */
   sees(chat: ChatRef): Promise<readonly Seen[]>;
+  /** A genuine webhook request for a photo that a person posts in private. Needed where the platform fetches pictures. */
+  photographs?(post: { from: string; bytes: Uint8Array<ArrayBuffer> }): Promise<Request>;
+  /** A genuine webhook request for a form that a person filled in. Needed where the platform draws forms. */
+  fills?(filled: { from: string; chat: ChatRef; messageId: string; label: string; form: FormValues }): Promise<Request>;
 }
 
 const ref = { id: 'contract.take', value: z.object({ number: z.number(), note: z.string() }) };
@@ -130,13 +134,23 @@ export function platformContract(name: string, make: () => Promise<Harness>): vo
       expect(squeeze(now?.text ?? '')).toContain(squeeze(nasty));
     });
 
-    it('loses no words to a length limit', async () => {
-      const h = await make();
-      const { asker } = h;
-      const long = Array.from({ length: 300 }, (_, i) => `第${i}句：三楼东侧消防通道被纸箱堵住了😀。`).join('');
-      await show(h, h.room, shown('标题', { blocks: [text(long)] }), asker);
-      const all = squeeze((await h.sees(h.room)).map((seen) => seen.text).join(''));
-      for (let i = 0; i < 300; i++) expect(all).toContain(`第${i}句：三楼东侧消防通道被纸箱堵住了😀。`);
+    describe('loses no words to a length limit', () => {
+      const sentences = Array.from({ length: 300 }, (_, i) => `第${i}句：三楼东侧消防通道被纸箱堵住了😀。`);
+      // One sentence without an end; every part of it is different, so that a part that goes missing is missed.
+      const endless = Array.from({ length: 900 }, (_, i) => `${i}号😀铺`);
+      const rows = Array.from({ length: 80 }, (_, i) => [`项目${i}`, `第${i}行的说明，三楼东侧😀`] as const);
+      it.each<[string, readonly string[], Card | string]>([
+        ['a card of many sentences', sentences, shown('标题', { blocks: [text(sentences.join(''))] })],
+        ['a text of many sentences', sentences, sentences.join('')],
+        ['one endless sentence', endless, endless.join('')],
+        ['a card of many rows', rows.flat(), shown('标题', { blocks: [fields(...rows)] })],
+      ])('%s', async (_, pieces, says) => {
+        const h = await make();
+        await show(h, h.room, says, h.asker);
+        const all = squeeze((await h.sees(h.room)).map((seen) => seen.text).join(''));
+        expect(pieces.filter((piece) => !all.includes(squeeze(piece)))).toEqual([]);
+        expect(all.isWellFormed()).toBe(true);
+      });
     });
 
     it('posts once however often it is tried with one key', async () => {
@@ -176,8 +190,96 @@ export function platformContract(name: string, make: () => Promise<Harness>): vo
       expect(await texts(h.privateChat(other))).not.toContain('只给你看');
       if (h.room.kind === 'group') expect(await texts(h.room)).not.toContain('只给你看');
     });
+
+    it('brings a photo that somebody posts, byte for byte', async (test) => {
+      const h = await make();
+      if (!h.platform.fetchPicture) return;
+      if (!h.photographs) return test.skip('the emulator posts no photos');
+      const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => PNG[i] ?? (i * 31) % 256);
+      const { incoming } = await h.platform.receive(await h.photographs({ from: h.asker, bytes }));
+      if (incoming?.kind !== 'message') throw new Error('not a message');
+      expect(incoming).toMatchObject({ chat: h.privateChat(h.asker), from: { id: h.asker } });
+      expect(incoming.pictures).toHaveLength(1);
+      // What is stored is data, read back from JSON by whichever process fetches it.
+      const source = JSON.parse(JSON.stringify(incoming.pictures[0]));
+      const picture = await h.platform.fetchPicture(source);
+      expect(picture.mime).toMatch(/^image\//);
+      expect(Buffer.compare(picture.bytes, bytes)).toBe(0);
+    });
+
+    it('says in words what a picture, a chart and a form would show, wherever they are not drawn', async (test) => {
+      const h = await make();
+      const says = shown('三件事', { blocks: [PICTURE, CHART, FORM] });
+      const posted = await show(h, h.room, says, h.asker);
+      const all = (await h.sees(h.room)).map((seen) => seen.text).join('\n');
+      expect(all).toContain(PICTURE.alt); // there is no such picture, so nobody can draw it
+      expect(squeeze(all)).toContain(squeeze(CHART.alt));
+      if (!h.fills) expect(all).toContain(FORM.instead);
+      if (!h.fills) return test.skip('the platform draws no forms');
+      const { presser } = h;
+      const form = { what: '蛋糕\n换行"引号"', 'many of': ['power', 'tent'], on: '2026-12-05', at: '2026-12-05 14:00' };
+      expect(posted.buttons).toContain('提交');
+      const request = await h.fills({ from: presser, chat: h.room, messageId: posted.messageId, label: '提交', form });
+      const { incoming } = await h.platform.receive(request);
+      expect(incoming).toMatchObject({ kind: 'press', action: ref.id, value: VALUE, form });
+    });
+
+    it('takes a message back, all of it', async () => {
+      const h = await make();
+      if (!h.platform.recall) return;
+      await h.platform.send({ key: 'msg_kept', chat: h.room, says: '这句留着' });
+      const long = shown('说错了', { blocks: [text('这句要收回。'.repeat(6000))] });
+      const sent = await h.platform.send({ key: 'msg_back', chat: h.room, says: long });
+      expect((await h.sees(h.room)).length).toBeGreaterThan(1);
+      // Where it was kept in between, only data came through.
+      await h.platform.recall(h.room, JSON.parse(JSON.stringify(sent)));
+      expect((await h.sees(h.room)).map((seen) => seen.text)).toEqual(['这句留着']);
+    });
   });
 }
+
+const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+const PICTURE = { kind: 'picture', media: 'pic_none', alt: '现场照片一张' } as const;
+
+const CHART: Chart = {
+  kind: 'chart',
+  shape: 'bars',
+  title: '本周报事',
+  unit: '件',
+  series: [
+    {
+      name: '报事',
+      points: [
+        ['周一', 3],
+        ['周二', 5],
+      ],
+    },
+  ],
+  alt: '本周报事：周一 3 件，周二 5 件',
+};
+
+const FORM: Form = {
+  kind: 'form',
+  name: 'signup',
+  inputs: [
+    { name: 'what', label: '做什么', kind: 'lines', required: true, hint: '例如：蛋糕' },
+    {
+      name: 'many of',
+      label: '要用的',
+      kind: 'many',
+      required: false,
+      options: [
+        ['power', '供电'],
+        ['tent', '帐篷'],
+      ],
+    },
+    { name: 'on', label: '哪天', kind: 'date', required: false },
+    { name: 'at', label: '几点', kind: 'datetime', required: false },
+  ],
+  submit: button('提交', ref, VALUE, 'primary'),
+  instead: '请发送“报名 做什么 哪天”',
+};
 
 /** Shows something in a chat in whichever way the platform has: sent, or as the answer to a message. */
 async function show(h: Harness, chat: ChatRef, says: Card | string, asker: string): Promise<Seen> {

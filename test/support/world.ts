@@ -53,8 +53,9 @@ interface Options {
   readonly handlers?: readonly Handler[];
   /** Beside the demo chat. */
   readonly platforms?: readonly Platform[];
-  readonly log?: Log;
+  /** Where its pages are reached. */
   readonly webAddress?: string | undefined;
+  readonly log?: Log;
   /** So many more responders, called `r1` to `rN`. */
   readonly crowd?: number;
 }
@@ -151,6 +152,8 @@ export async function world(options: Options = {}) {
     deliversTimes(times: number) {
       deliveries = times;
     },
+    /** What the bot does by itself now, and what it then says. */
+    ticks: () => told(() => bot.tick()),
     passes(minutes: number) {
       now = new Date(now.getTime() + minutes * 60_000);
     },

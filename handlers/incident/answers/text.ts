@@ -45,7 +45,7 @@ export const answers = {
   },
   photoPlease: (number: number) => `#${number} 已办结，等另一个人核验。补一张处理后的照片就更好：直接发给我。`,
   stillMine: (number: number, minutes: number) =>
-    `#${number} 在您手里，知道您在办。${minutes} 分钟内到现场请发：到场 #${number}`,
+    `#${number} 在您手里，知道您在办。请在 ${minutes} 分钟内到现场，到了发：到场 #${number}`,
   resumed: (number: number) => `#${number} 接着办。处理好请发：办结 #${number} 怎么处理的`,
   released: (number: number) => `#${number} 已取消认领，正在重新找人。点错了可在 15 秒内发：撤销 #${number}`,
   reopened: (number: number, round: number) => `#${number} 已重开（第 ${round} 次），正在重新找人。`,

@@ -84,6 +84,14 @@ export const PARTY_WORDS = [
   [/商户|商家|店家|店主|租户/u, 'merchant'],
 ] as const;
 
+export const KIND_WORDS = [
+  [/消防/u, 'fire'],
+  [/设施|维护|维修/u, 'maintenance'],
+  [/失物|招领/u, 'lostfound'],
+  [/走失|急病|纠纷/u, 'person'],
+  [/咨询/u, 'consult'],
+] as const;
+
 export const LEVEL_WORD = /^p([0-3])(?!\d)/u;
 
 /** Whom a matter can be referred to, as it is first said. */

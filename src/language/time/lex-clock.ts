@@ -56,7 +56,8 @@ export const clockRules: readonly Rule[] = [
   ),
   // 15:30, 3:30pm, 2026-12-05T15:30
   rule('t0123456789', `t?(\\d{1,2})_:_(\\d{2})(?::\\d{2})?(?:_([ap])\\.?m\\.?)?(?![\\d:])`, (match, at) => {
-    if (/[\d:.#]/u.test(at.text[at.start - 1] ?? '')) return { kind: 'word' };
+    if (!match[0].startsWith('t') && /[\d:.#]/u.test(at.text[at.start - 1] ?? '')) return { kind: 'word' };
+    if (/比(?:例|分|值|率)?[是为约]?$/u.test(at.text.slice(0, at.start))) return { kind: 'word' };
     const [, hour = '', minute = '', half] = match;
     return clock(Number(hour), Number(minute), half, {
       exact: /^t?0/u.test(match[0]) || match[0].startsWith('t'),
@@ -88,10 +89,14 @@ export const clockRules: readonly Rule[] = [
     part: PART_OF.get(word)!,
   })),
   // 早8点, 晚7:30, 晚上 is longer and wins
-  rule('早晚晨夜午', `[早晚晨夜](?=_(?:${SMALL}_点|\\d{1,2}_:_\\d{2}|${SMALL}_(?:-|到|至)_${SMALL}_点))`, ([word]) => ({
-    kind: 'part',
-    part: PART_OF.get(word)!,
-  })),
+  rule(
+    '早晚晨夜午',
+    `[早晚晨夜](?=_(?:${SMALL}_[点时]|\\d{1,2}_:_\\d{2}|${SMALL}_(?:-|到|至)_${SMALL}_[点时]))`,
+    ([word]) => ({
+      kind: 'part',
+      part: PART_OF.get(word)!,
+    }),
+  ),
 ];
 
 function firstsOf(alternatives: string): string {

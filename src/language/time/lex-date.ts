@@ -90,6 +90,9 @@ export const dateRules = (now: number): readonly Rule[] => [
     ([, year, , month, date_], { text, start }) =>
       /[\d.]/u.test(text[start - 1] ?? '') ? { kind: 'word' } : date(Number(month), Number(date_), Number(year)),
   ),
+  rule('2', '(20\\d{2})(\\d{2})(\\d{2})(?![\\da-z-])', ([, year, month, date_], { text, start }) =>
+    /[\d.#a-z-]/u.test(text[start - 1] ?? '') ? { kind: 'word' } : date(Number(month), Number(date_), Number(year)),
+  ),
   // 2026年12月5日, 明年3月1号, 十二月五日, 12月5
   rule(
     YEAR_START,

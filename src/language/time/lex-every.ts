@@ -1,6 +1,6 @@
 import type { Weekday } from '#src/core/day.ts';
 import { PART_OF } from './lex-clock.ts';
-import { WEEK, weekdayFrom } from './lex-week.ts';
+import { edge, WEEK, weekdayFrom } from './lex-week.ts';
 import { AMOUNT, numberOf } from './numerals.ts';
 import { type Rule, rule } from './rule.ts';
 import type { Every, Made } from './token.ts';
@@ -76,6 +76,14 @@ export const everyRules: readonly Rule[] = [
           : { kind: 'odd' };
     const count = amount ? numberOf(amount) : 1;
     return count > 0 ? every({ unit: kind, interval: count * factor }) : { kind: 'odd' };
+  }),
+  // 每月底, 每季度末, 每年年底 is two words already
+  rule('每', '每_个?_(月|季度?|年)_(底|末|尾|初)', ([, unit = '', part = ''], { start, end }) => {
+    const [kind] = UNITS[unit === '季' ? '季度' : unit]!;
+    return [
+      { ...every({ unit: kind, interval: 1 }), start, end: end - 1 },
+      { ...edge(part, kind as 'month' | 'quarter' | 'year'), start: end - 1, end },
+    ];
   }),
   // 每隔一周 is every other week; 每隔三天 may be every third or fourth day
   rule('每隔', `每?隔_(?:(半)_个?|(${AMOUNT})_个?)?_${UNIT}(?!壁)`, ([, half, amount, unit = '']) => {

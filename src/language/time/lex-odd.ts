@@ -1,11 +1,21 @@
-import { NUMBER_START } from './numerals.ts';
+import { AMOUNT, NUMBER_START } from './numerals.ts';
 import { type Rule, rule } from './rule.ts';
 
 /** Words that hold the words of time and are none, and words of time that nothing here understands. */
 export const oddRules: readonly Rule[] = [
   rule('#', '#_\\d+', () => ({ kind: 'word' })),
   // Telephone numbers, prices, amounts.
-  rule('0123456789', '\\d{5,}', () => ({ kind: 'word' })),
+  rule('0123456789', '(?!20\\d{2}[01]\\d[0-3]\\d(?!\\d))\\d{5,}', () => ({ kind: 'word' })),
+  rule(
+    'abcdefghijklmnopqrstuvwxyz',
+    '(?:tomorrow|today|tonight|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next (?:week|month)|everyday)',
+    () => ({ kind: 'odd' }),
+  ),
+  rule(
+    '上下午放收打关开睡吃早晚天',
+    '(?:上班|下班|午休|放学|收工|打烊|关门|开门|睡觉|吃饭|午饭|晚饭|早饭|天黑|天亮)_(?:之|以)?(?:前|后)',
+    () => ({ kind: 'odd' }),
+  ),
   rule('0123456789', '\\d{3,4}-\\d{3,8}(?:-\\d+)?', () => ({ kind: 'word' })),
   rule(
     NUMBER_START,
@@ -21,6 +31,13 @@ export const oddRules: readonly Rule[] = [
   rule('下上', '下午茶|上午茶|上下周转|下周转', () => ({ kind: 'word' })),
   rule('周星', '周边|周围|周年|周转|周到|周刊|星期五餐厅', () => ({ kind: 'word' })),
   rule('早朝', `早_?\\d{1,2}_?晚_?\\d{1,2}|朝九晚[五六九]|早[八九]晚[五六九十]`, () => ({ kind: 'odd' })),
+  rule('早', '早中?晚(?=_[一二三四五六七八九十\\d])', () => ({ kind: 'odd' })),
+  rule('即现目', '即日|即刻|(?:现在|目前)(?=起|开始|到|至|-)', () => ({ kind: 'odd' })),
+  rule('同老原', '同一?时间|老时间|原时间|原定时间', () => ({ kind: 'odd' })),
+  rule(NUMBER_START, `${AMOUNT}_个?_(?:天|日|周|星期|月|季度|年|小时)_${AMOUNT}_[次回](?!数|复|答|访)`, () => ({
+    kind: 'odd',
+  })),
+  rule('每', '每日优鲜', () => ({ kind: 'word' })),
   rule('改回', '改天|回头|改日', () => ({ kind: 'odd' })),
   rule('第', `第_(?:[一二三四五六]|\\d{1,2})_个?周(?!年|岁)`, () => ({ kind: 'odd' })),
   rule('闰', '闰[一二三四五六七八九十]+月', () => ({ kind: 'odd' })),

@@ -3,7 +3,7 @@ import { type Rule, rule } from './rule.ts';
 import type { Duration, Made } from './token.ts';
 
 // 半, 一个半, 两, 1.5
-const HOW_MANY = `(?:(半)_个?|(${AMOUNT}|\\d{1,3}\\.5)_(?:(个半)|个)?)_`;
+const HOW_MANY = `(?:(半)_个?|(${AMOUNT}|\\d{1,3}\\.5(?!_日))_(?:(个半)|个)?)_`;
 const UNIT = '(小时|钟头|分钟|分|刻钟|天|日|周|星期|礼拜|个?月|年|季度|工作日|秒钟?)';
 /** One amount, and a smaller one after it: 1小时20分钟, 两天半. Five groups and two. */
 const DURATION = `${HOW_MANY}${UNIT}_(?:(半)|零?_(${AMOUNT})_分钟?)?`;
@@ -77,7 +77,7 @@ export const spanRules: readonly Rule[] = [
   // 半小时后, 三天以后, 1小时前, 两天内
   rule(
     DURATION_START,
-    `${DURATION}_(?:之|以|过|的)?_(后|前|内)(?!台|门|院|排|面|边|部|容|科|卫|提|厅|街)(?:的)?`,
+    `${DURATION}_(?:之|以|过|的)?_(后|前|内)(?!台|门|院|排|面|边|部|容|科|卫|提(?!醒)|厅|街)(?:的)?`,
     (match, { text, start }) => {
       if (/[第\d.]/u.test(text[start - 1] ?? '')) return { kind: 'word' };
       return { kind: 'duration', duration: durationOf(match.slice(1, 7)), use: USES[match[7]!]! };
@@ -90,7 +90,7 @@ export const spanRules: readonly Rule[] = [
     use: 'after',
   })),
   // Nobody counts these: 过两天, 过几天.
-  rule('过再', '(?:再|过)过?_(?:几|两|一阵|些|一段)_(?:个)?(?:天|日|周|星期|小时|分钟|月)?', ([words]) =>
+  rule('过再', '(?:再过|再|过)_(?:几|两|一阵|些|一段)_(?:个)?(?:天|日|周|星期|小时|分钟|月)?', ([words]) =>
     words.includes('两') && !/[天日]$/u.test(words) ? undefined : { kind: 'odd' },
   ),
   rule('几数', '[几数]_个?(?:天|日|小时|分钟|周|星期|月|年)_(?:之|以)?(?:后|前|内)', () => ({ kind: 'odd' })),
@@ -145,5 +145,7 @@ export const spanRules: readonly Rule[] = [
   rule('连', `连续_(${SMALL})_(?:次|场|回|期)`, ([, count = '']) => ({ kind: 'count', count: numberOf(count) })),
   rule('起开', '开始|起(?!床|来|飞|步|点|码|诉|草|立|义)', () => ({ kind: 'begin' })),
   rule('为截结止', '为止|截止|结束|止(?!血|痛|步|损)', () => ({ kind: 'end' })),
-  rule('之以前', '(?:之|以)?前(?!台|门|院|排|面|边|部|提|厅|街|往|来|后|期|两|三|一|\\d)', () => ({ kind: 'by' })),
+  rule('之以前', '(?:之|以)?前(?!台|门|院|排|面|边|部|提(?!醒)|厅|街|往|来|后|期|两|三|一|\\d)', () => ({
+    kind: 'by',
+  })),
 ];

@@ -86,11 +86,19 @@ export const weekRules = (now: number): readonly Rule[] => [
       { ...weekday(to, which), start: end - 1, end },
     ],
   ),
-  // 周六日
-  rule('上下本这周星礼', `(${WHICH})?_${WEEK}六日`, ([, which], { start, end }) => [
-    { ...weekday('六', which), start, end: end - 1 },
-    { ...weekday('日', which), start: end - 1, end },
-  ]),
+  // 周六日, 下周一三五, 周二、四
+  rule(
+    '上下本这周星礼',
+    `(${WHICH})?_${WEEK}([一二三四五六日天](?:_[、,和及]?_[一二三四五六日天])+)(?![早点时天个次起定直共些样号月日层楼期])${NO_NAME}`,
+    ([whole, which, list = ''], { start, end }) => {
+      const first = start + whole.length - list.length;
+      return [...list].flatMap((word, at) =>
+        WEEKDAYS[word]
+          ? [{ ...weekday(word, which), start: at === 0 ? start : first + at, end: Math.min(first + at + 1, end) }]
+          : [],
+      );
+    },
+  ),
   rule('上下本这周双', `(${WHICH})?_(?:${WEEK}末|双休日)`, ([, which]) => ({
     kind: 'period',
     period: { of: 'weekend', offset: which === undefined ? undefined : distance(which) },
@@ -114,7 +122,7 @@ export const weekRules = (now: number): readonly Rule[] => [
       at,
     );
   }),
-  rule(YEAR_START, `${YEAR}(?!度|级|代|龄|轻|以来)_${EDGE}`, ([, year, word, part], at) =>
+  rule(YEAR_START, `${YEAR}(?!度|级|代|龄|轻|报|鉴|货|会|款|版|以来)_${EDGE}`, ([, year, word, part], at) =>
     /[\d第]/u.test(at.text[at.start - 1] ?? '') || (year !== undefined && year.length < 4)
       ? { kind: 'word' }
       : withEdge({ of: 'year', year: yearOf(year, word, now)! }, part, 'year', at),

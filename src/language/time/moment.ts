@@ -13,13 +13,14 @@ export interface Moment extends Span {
 }
 
 /** How a thing hangs together with the one before it. */
-export type Link = 'first' | 'close' | 'and' | 'to' | 'words' | 'stop';
+export type Link = 'first' | 'close' | 'and' | 'or' | 'to' | 'words' | 'stop';
 
 export type Other = Exclude<Token, { kind: 'word' | 'day' | 'period' | 'edge' | 'nth' | 'part' | 'clock' }>;
 export type Item = (Moment | Other) & { readonly link: Link };
 
 const CLOSE = /^[ ,的在于是():"“”，]*$/u;
-const AND = /^ *(?:[、/&+]|和|及|与|或|跟|或者|以及|还有|还是|,) *$/u;
+const AND = /^ *(?:[、/&+]|和|及|与|跟|以及|还有) *$/u;
+const OR = /^ *(?:或者?|还是|要么) *$/u;
 const TO = /^ *(?:日|号)? *\)? *(?:到|至|-{1,2}>?|直到|一直到|持续到|一直至|\(? *到) *$/u;
 const STOP = /[。!?;！？；\n]/u;
 
@@ -41,8 +42,9 @@ export function itemsOf(text: string, tokens: readonly Token[]): readonly Item[]
 }
 
 function linkOf(gap: string): Link {
-  if (AND.test(gap)) return gap.trim() === ',' ? 'close' : 'and';
   if (CLOSE.test(gap)) return 'close';
+  if (AND.test(gap)) return 'and';
+  if (OR.test(gap)) return 'or';
   if (TO.test(gap)) return 'to';
   return STOP.test(gap) ? 'stop' : 'words';
 }

@@ -1,9 +1,11 @@
-import { PlatformError, Unverified } from '#src/core/errors.ts';
-import type { Answer, ChatRef, Gallery, Platform } from '#src/core/platform.ts';
-import { type ApiOptions, createApi } from './api.ts';
-import { hex, sha256, utf8 } from './bytes.ts';
+import { Unverified } from '#src/core/errors.ts';
+import type { Answer, ChatRef, Gallery, Incoming, Platform } from '#src/core/platform.ts';
+import { type ApiOptions, createApi, MESSAGES } from './api.ts';
+import { createAsk } from './ask.ts';
 import { decode } from './decode.ts';
-import { drawCard, type Part, renderCard, renderText } from './render.ts';
+import { createImageKeys } from './pictures.ts';
+import { createPost } from './post.ts';
+import { drawCard } from './render.ts';
 import { type Secrets, verify } from './verify.ts';
 import type { OpenSocket } from './ws.ts';
 
@@ -16,52 +18,32 @@ export interface FeishuOptions extends ApiOptions, Secrets {
   readonly gallery?: Gallery;
 }
 
-const MESSAGES = '/open-apis/im/v1/messages';
-const UUID_CHARS_MAX = 50; // https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create
 const TOAST = { plain: 'info', good: 'success', warn: 'warning', bad: 'error' } as const;
 
-/** Feishu by webhook or long connection: the `im.message.receive_v1` event and the `card.action.trigger` callback. */
+// Whoever presses waits for at most 3 s (https://open.feishu.cn/document/uAjLw4CM/ukzMukzMukzM/feishu-cards/card-callback-communication),
+// most of which the work itself may need.
+const PICTURE_PATIENCE_MS = 800;
+
+/** Feishu by webhook or long connection: events and the `card.action.trigger` callback. */
 export function createFeishu(options: FeishuOptions): Platform {
   const { clock, openSocket } = options;
   const api = createApi(options);
-  let botId: Promise<string> | undefined;
+  const ask = createAsk(api);
+  const imageKeysOf = createImageKeys(api, options.gallery);
+  const post = createPost(api, imageKeysOf);
 
-  const learnBotId = (): Promise<string> => {
-    botId ??= fetchBotId().catch((error: unknown) => {
-      botId = undefined; // asked again next time
-      throw error;
-    });
-    return botId;
-  };
-
-  async function fetchBotId(): Promise<string> {
-    const { bot } = await api.call('GET', '/open-apis/bot/v3/info');
-    if (!bot?.open_id) throw new PlatformError('retry', 'feishu did not say who the bot is');
-    return bot.open_id;
+  /** What a press is answered with. `card` is an object here, where a sent message wants a string. */
+  async function answerPress({ toast, card }: Answer, kind: ChatRef['kind']) {
+    const imageKeys = card && (await imageKeysOf(card, PICTURE_PATIENCE_MS).catch(() => undefined));
+    return {
+      ...(toast && { toast: { type: TOAST[toast.tone], content: toast.text } }),
+      ...(card && { card: { type: 'raw', data: drawCard(card, { kind, ...(imageKeys && { imageKeys }) }).json } }),
+    };
   }
 
-  async function post(part: Part, uuid: string, chat: ChatRef, replyTo: string | undefined): Promise<string> {
-    const { data } =
-      (await reply(part, uuid, replyTo)) ??
-      (await api.call('POST', `${MESSAGES}?receive_id_type=${chat.kind === 'group' ? 'chat_id' : 'open_id'}`, {
-        receive_id: chat.id,
-        ...part,
-        uuid,
-      }));
-    if (!data?.message_id) throw new PlatformError('retry', 'feishu did not say which message it made');
-    return data.message_id;
-  }
-
-  /** Undefined where there is nothing to answer, or no longer: then the words are said by themselves. */
-  async function reply(part: Part, uuid: string, replyTo: string | undefined) {
-    if (replyTo === undefined) return undefined;
-    try {
-      return await api.call('POST', `${MESSAGES}/${encodeURIComponent(replyTo)}/reply`, { ...part, uuid });
-    } catch (error) {
-      if (error instanceof PlatformError && error.kind === 'stale') return undefined;
-      throw error;
-    }
-  }
+  /** What goes back to Feishu, by whichever way the event came. */
+  const answerTo = async (incoming: Incoming | undefined, answer: Answer): Promise<object> =>
+    incoming?.kind === 'press' ? answerPress(answer, incoming.chat.kind) : {};
 
   return {
     name: 'feishu',
@@ -80,11 +62,11 @@ export function createFeishu(options: FeishuOptions): Platform {
       const body = new Uint8Array(await request.arrayBuffer());
       const genuine = await verify(request.headers, body, options, clock());
       if (genuine.kind === 'challenge') return { respond: () => Response.json({ challenge: genuine.challenge }) };
-      const incoming = await decode(genuine.payload, learnBotId);
-      if (incoming?.kind === 'press') {
-        return { incoming, respond: (answer) => Response.json(answerPress(answer, incoming.chat.kind)) };
-      }
-      return { ...(incoming && { incoming }), respond: () => Response.json({}) };
+      const incoming = await decode(genuine.payload, ask);
+      return {
+        ...(incoming && { incoming }),
+        respond: async (answer) => Response.json(await answerTo(incoming, answer)),
+      };
     },
 
     ...(openSocket && {
@@ -93,31 +75,21 @@ export function createFeishu(options: FeishuOptions): Platform {
           ...options,
           log,
           async work(payload) {
-            const incoming = await decode(payload, learnBotId);
+            const incoming = await decode(payload, ask);
             const answer = incoming && (await deliver(incoming));
-            return incoming?.kind === 'press' ? answerPress(answer ?? {}, incoming.chat.kind) : undefined;
+            return incoming?.kind === 'press' ? answerTo(incoming, answer ?? {}) : undefined;
           },
         }),
     }),
 
-    async send({ key, chat, says, replyTo }) {
-      const parts = typeof says === 'string' ? renderText(says) : renderCard(says, chat.kind);
-      // In a private chat there is nothing to tell apart. In a group every part replies, not only the first:
-      // in a group of topics anything else would open a new topic.
-      const quoted = chat.kind === 'group' ? replyTo : undefined;
-      const ids: string[] = [];
-      for (const [i, part] of parts.entries()) ids.push(await post(part, await partKey(key, i + 1), chat, quoted));
-      return { messageId: ids[0]! };
-    },
+    send: post.send,
+    edit: post.edit,
+    recall: (_, sent) => post.recall(sent),
+    readers: post.readers,
 
-    async edit({ chat, sent, card }) {
-      const content = JSON.stringify(drawCard(card, chat.kind).json);
-      await api.call('PATCH', `${MESSAGES}/${encodeURIComponent(sent.messageId)}`, { content });
-    },
-
-    fetchPicture({ messageId, fileKey }) {
+    fetchPicture({ messageId, fileKey, type }) {
       const [message, file] = [messageId, fileKey].map((id) => encodeURIComponent(String(id)));
-      return api.download(`${MESSAGES}/${message}/resources/${file}?type=image`);
+      return api.download(`${MESSAGES}/${message}/resources/${file}?type=${type === 'file' ? 'file' : 'image'}`);
     },
 
     async fetchNames(ids) {
@@ -127,16 +99,3 @@ export function createFeishu(options: FeishuOptions): Platform {
     },
   };
 }
-
-/** A key for each part, the same on every try. */
-async function partKey(key: string, part: number): Promise<string> {
-  if (part === 1) return key;
-  const own = `${key}_${part}`;
-  return own.length <= UUID_CHARS_MAX ? own : hex(await sha256(utf8(own))).slice(0, UUID_CHARS_MAX);
-}
-
-/** `card` is an object here, where a sent message wants a string. */
-const answerPress = ({ toast, card }: Answer, kind: ChatRef['kind']) => ({
-  ...(toast && { toast: { type: TOAST[toast.tone], content: toast.text } }),
-  ...(card && { card: { type: 'raw', data: drawCard(card, kind).json } }),
-});

@@ -6,7 +6,7 @@ export const NEEDED_SCOPES = [
   'contact:user.basic_profile:readonly', // people's names
 ] as const;
 
-/** What only some abilities need. */
+/** What only some abilities need. Urgent calls and text messages cost the company money, so it grants them by hand. */
 export const WANTED_SCOPES = [
   'im:resource', // photos on cards
   'im:chat:readonly', // being taken into a group, put out of it, and its end

@@ -1,6 +1,8 @@
-import { type Block, type Button, blockLines, type Card, type Json, type Tone } from '#src/core/card.ts';
+import { type Block, blockLines, type Card, type Json, type Tone } from '#src/core/card.ts';
 import type { ChatRef } from '#src/core/platform.ts';
-import type { ButtonValue } from './decode.ts';
+import { drawChart } from './chart.ts';
+import { buttonRow, type Element, fieldRow, paragraph, plainText, QUIET } from './element.ts';
+import { drawForm } from './form.ts';
 import { splitText, weigh } from './split.ts';
 import { words } from './text.ts';
 
@@ -10,11 +12,11 @@ const TEXT_BYTES_MAX = 149_000;
 const CARD_BYTES_MAX = 29_000;
 // https://open.feishu.cn/document/uAjLw4CM/ukzMukzMukzM/feishu-cards/card-json-v2-structure
 const CARD_TAGS_MAX = 200;
+// https://open.feishu.cn/document/uAjLw4CM/ukzMukzMukzM/feishu-cards/card-json-v2-components/content-components/chart
+const CHARTS_MAX = 5;
+const RUNG_MAX = 50;
 
 const COLOUR = { plain: 'blue', good: 'green', warn: 'orange', bad: 'red' } as const satisfies Record<Tone, string>;
-const BUTTON_TYPE = { primary: 'primary_filled', plain: 'default', danger: 'danger_filled' } as const;
-
-type Element = { readonly tag: string; readonly [property: string]: Json };
 
 /** What goes out as one message: Feishu's `msg_type` and its `content`, which is a string of JSON. */
 export interface Part {
@@ -22,50 +24,64 @@ export interface Part {
   readonly content: string;
 }
 
-/** A plain text, in as many messages as it needs. */
-export const renderText = (text: string): readonly Part[] =>
-  splitText(literal(text), TEXT_BYTES_MAX).map((part) => ({
+/** What a card is drawn with. */
+export interface Look {
+  readonly kind: ChatRef['kind'];
+  /** Feishu's keys of those pictures that it has. */
+  readonly imageKeys?: ReadonlyMap<string, string>;
+  /** Ids of people who are rung by name. */
+  readonly rung?: readonly string[];
+  /** Words alone: no picture, chart or form. */
+  readonly bare?: boolean;
+}
+
+/** A plain text, in as many messages as it needs; the first one rings. */
+export function renderText(text: string, rung: readonly string[] = []): readonly Part[] {
+  const ring = namable(rung).map((id) => `<at user_id="${id}"></at> `);
+  return splitText(ring.join('') + literal(text), TEXT_BYTES_MAX).map((part) => ({
     msg_type: 'text',
     content: JSON.stringify({ text: part }),
   }));
+}
 
 /** A card, followed by whatever does not fit into it as plain texts. */
-export function renderCard(card: Card, kind: ChatRef['kind']): readonly Part[] {
-  const { json, left } = drawCard(card, kind);
+export function renderCard(card: Card, look: Look): readonly Part[] {
+  const { json, left } = drawCard(card, look);
   const rest = left.length > 0 ? renderText(left.join('\n')) : [];
   return [{ msg_type: 'interactive', content: JSON.stringify(json) }, ...rest];
 }
 
-/**
- * A card in Feishu's words (card JSON 2.0), and the words that it has no room for.
- * Every text is `plain_text`, which Feishu interprets in no way: nobody is rung, nothing becomes a link.
- */
-export function drawCard(card: Card, kind: ChatRef['kind']): { readonly json: Json; readonly left: readonly string[] } {
-  const pieces = card.blocks.flatMap(drawBlock);
+/** A card in Feishu's words (card JSON 2.0), and the words that it has no room for. */
+export function drawCard(card: Card, look: Look): { readonly json: Json; readonly left: readonly string[] } {
+  const chartsBefore = (at: number) => card.blocks.slice(0, at).filter((block) => block.kind === 'chart').length;
+  const pieces = card.blocks.flatMap((block, at) => {
+    const tooMany = block.kind === 'chart' && chartsBefore(at) >= CHARTS_MAX;
+    return drawBlock(block, tooMany ? { ...look, bare: true } : look);
+  });
   const whole = assemble(
     card,
-    kind,
-    pieces.map((piece) => piece.element),
+    look,
+    pieces.flatMap((piece) => piece.elements),
   );
   if (fits(weigh(whole), countTags(whole))) return { json: whole, left: [] };
 
   const note = paragraph(words.cut, QUIET);
-  const bare = assemble(card, kind, [note]);
-  let bytes = weigh(bare);
-  let tags = countTags(bare);
+  const frame = assemble(card, look, [note]);
+  let bytes = weigh(frame);
+  let tags = countTags(frame);
   const shown: Element[] = [];
   const left: string[] = [];
-  for (const { element, plain } of pieces) {
-    const more = { bytes: weigh(element), tags: countTags(element) };
+  for (const { elements, plain } of pieces) {
+    const more = { bytes: weigh(elements), tags: countTags(elements) };
     if (fits(bytes + more.bytes, tags + more.tags)) {
-      shown.push(element);
+      shown.push(...elements);
       bytes += more.bytes;
       tags += more.tags;
     } else {
       left.push(plain);
     }
   }
-  return { json: assemble(card, kind, [...shown, note]), left };
+  return { json: assemble(card, look, [...shown, note]), left };
 }
 
 const fits = (bytes: number, tags: number) => bytes <= CARD_BYTES_MAX && tags <= CARD_TAGS_MAX;
@@ -73,7 +89,8 @@ const fits = (bytes: number, tags: number) => bytes <= CARD_BYTES_MAX && tags <=
 /** A quoted `"tag":` inside somebody's text is escaped in JSON, so it is not counted. */
 const countTags = (json: Json): number => JSON.stringify(json).split('"tag":').length - 1;
 
-function assemble(card: Card, kind: ChatRef['kind'], elements: readonly Element[]): Json {
+function assemble(card: Card, { kind, rung = [] }: Look, elements: readonly Element[]): Json {
+  const ring = namable(rung).map((id) => `<at id=${id}></at>`);
   return {
     schema: '2.0',
     config: {
@@ -87,67 +104,49 @@ function assemble(card: Card, kind: ChatRef['kind'], elements: readonly Element[
         text_tag_list: [{ tag: 'text_tag', text: plainText(card.tag), color: COLOUR[card.tone] }],
       }),
     },
-    body: { elements: [...elements, ...(card.buttons.length > 0 ? [buttonRow(card.buttons, kind)] : [])] },
+    body: {
+      elements: [
+        ...(ring.length > 0 ? [{ tag: 'markdown', content: ring.join(' ') }] : []),
+        ...elements,
+        ...(card.buttons.length > 0 ? [buttonRow(card.buttons, kind)] : []),
+      ],
+    },
   };
 }
 
-/** The smallest parts that can be moved out of a card, each with its words. */
-function drawBlock(block: Block): readonly { readonly element: Element; readonly plain: string }[] {
-  switch (block.kind) {
-    case 'text':
-      return [{ element: paragraph(block.text, block.style && STYLE[block.style]), plain: block.text }];
-    case 'fields':
-      return block.rows.map(([label, value]) => ({ element: fieldRow(label, value), plain: `${label}：${value}` }));
-    default:
-      return blockLines(block).map((plain) => ({ element: paragraph(plain, QUIET), plain }));
-  }
+/** The smallest part that can be moved out of a card, with its words. */
+interface Piece {
+  readonly elements: readonly Element[];
+  readonly plain: string;
 }
 
-const QUIET = { text_size: 'notation', text_color: 'grey' };
 const STYLE = { strong: { text_size: 'heading' }, quiet: QUIET };
 
-const plainText = (content: string) => ({ tag: 'plain_text', content });
-
-const paragraph = (content: string, style: { readonly [property: string]: Json } = {}): Element => ({
-  tag: 'div',
-  text: { ...plainText(content), ...style },
-});
-
-/** One to three: on a phone four characters of label fit on a line, and the value keeps most of the width. */
-const fieldRow = (label: string, value: string): Element => ({
-  tag: 'column_set',
-  flex_mode: 'none',
-  horizontal_spacing: '8px',
-  columns: [column(paragraph(label, { text_color: 'grey' }), 1), column(paragraph(value), 3)],
-});
-
-const column = (element: Element, weight: number): Element => ({
-  tag: 'column',
-  width: 'weighted',
-  weight,
-  elements: [element],
-});
-
-/** A row that wraps, so that each button keeps the size of a thumb. */
-const buttonRow = (buttons: readonly Button[], kind: ChatRef['kind']): Element => ({
-  tag: 'column_set',
-  flex_mode: 'flow',
-  horizontal_spacing: '8px',
-  columns: buttons.map((button) => ({ tag: 'column', width: 'auto', elements: [drawButton(button, kind)] })),
-});
-
-function drawButton(button: Button, kind: ChatRef['kind']): Element {
-  const look = { tag: 'button', size: 'large', text: plainText(button.label) };
-  if (button.kind === 'link') {
-    return { ...look, type: 'default', behaviors: [{ type: 'open_url', default_url: button.url }] };
+function drawBlock(block: Block, { kind, imageKeys, bare = false }: Look): readonly Piece[] {
+  const plain = blockLines(block).join('\n');
+  const inWords = [{ elements: [paragraph(plain, QUIET)], plain }];
+  switch (block.kind) {
+    case 'text':
+      return [{ elements: [paragraph(block.text, block.style && STYLE[block.style])], plain }];
+    case 'fields':
+      return block.rows.map((row) => ({ elements: [fieldRow(...row)], plain: row.join('：') }));
+    case 'picture': {
+      const key = imageKeys?.get(block.media);
+      if (bare || key === undefined) return inWords;
+      return [{ elements: [{ tag: 'img', img_key: key, alt: plainText(block.alt), preview: true }], plain }];
+    }
+    case 'chart': {
+      const points = block.series.flatMap((series) => series.points);
+      if (bare || points.length === 0) return inWords;
+      return [{ elements: [drawChart(block), paragraph(block.alt, QUIET)], plain }];
+    }
+    case 'form':
+      return bare ? inWords : [{ elements: [drawForm(block, kind)], plain }];
   }
-  const value = {
-    action: button.action,
-    value: button.value,
-    ...(kind === 'private' && { chat: 'private' as const }),
-  } satisfies ButtonValue;
-  return { ...look, type: BUTTON_TYPE[button.style], behaviors: [{ type: 'callback', value }] };
 }
+
+/** Whatever would break out of the mention is no id of Feishu's. */
+const namable = (ids: readonly string[]) => ids.filter((id) => /^[\w-]+$/.test(id)).slice(0, RUNG_MAX);
 
 /**
  * A text message has no plain form: Feishu resolves `<at …>`, `<b>`, `[text](url)` and `@_all` in it, and documents no

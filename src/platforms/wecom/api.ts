@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PlatformError } from '#src/core/errors.ts';
+import type { Picture } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
-import { PICTURE_BYTES_MAX, readAtMost } from './picture.ts';
+import { call, type Exchange, type Reply, toReply } from './call.ts';
 
 export interface ApiOptions {
   readonly corpId: string;
@@ -15,19 +16,17 @@ export interface Api {
   /** WeCom's reply, whatever its errcode. */
   ask(path: string, query: Query, body?: object): Promise<Reply>;
   download(mediaId: string): Promise<Bytes>;
+  /** The media id of WeCom's own copy, good for 3 days. */
+  upload(picture: Picture): Promise<string>;
 }
 
-const Reply = z.looseObject({ errcode: z.number(), errmsg: z.string().default('') });
-export type Reply = z.infer<typeof Reply>;
-
+const Uploaded = z.object({ media_id: z.string() });
 const Token = z.object({ access_token: z.string(), expires_in: z.number() });
 
 type Query = Readonly<Record<string, string>>;
 type Bytes = Uint8Array<ArrayBuffer>;
 type Held = { readonly token: Promise<string>; until: number };
-type Exchange = { readonly ok: boolean; readonly type: string; readonly bytes: Bytes };
 
-const TIMEOUT_MS = 8_000;
 const RENEW_EARLY_MS = 300_000;
 
 /** qyapi with the app's token. Every URL holds a secret, so no error quotes one or what `fetch` says about one. */
@@ -45,6 +44,14 @@ export function createApi({ corpId, secret, apiBase, clock, fetch }: ApiOptions)
       });
       if (answer instanceof Uint8Array) return answer;
       throw failure(path, answer);
+    },
+    async upload({ mime, bytes }) {
+      const path = 'media/upload';
+      const form = new FormData();
+      form.set('media', new Blob([new Uint8Array(bytes)], { type: mime }), `picture.${mime.replace(/^.*\//u, '')}`);
+      const reply = await withToken((access_token) => askWith(path, { type: 'image', access_token }, form));
+      if (reply.errcode !== 0) throw failure(path, reply);
+      return Uploaded.parse(reply).media_id;
     },
   };
 
@@ -88,28 +95,10 @@ export function createApi({ corpId, secret, apiBase, clock, fetch }: ApiOptions)
     return toReply(path, await exchange(path, query, body));
   }
 
-  async function exchange(path: string, query: Query, body?: object): Promise<Exchange> {
+  function exchange(path: string, query: Query, body?: object): Promise<Exchange> {
     const url = new URL(`${apiBase}/cgi-bin/${path}`);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-    try {
-      const response = await fetch(url, {
-        ...(body && { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      const type = response.headers.get('content-type') ?? '';
-      return { ok: response.ok, type, bytes: await readAtMost(response, PICTURE_BYTES_MAX) };
-    } catch (error) {
-      if (error instanceof PlatformError) throw error;
-      throw new PlatformError('retry', `WeCom did not answer ${path}`);
-    }
-  }
-}
-
-function toReply(path: string, { bytes }: Exchange): Reply {
-  try {
-    return Reply.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  } catch {
-    throw new PlatformError('retry', `WeCom answered ${path} with something that is no reply`);
+    return call(fetch, url, path, body);
   }
 }
 

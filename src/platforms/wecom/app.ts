@@ -4,7 +4,7 @@ import type { Answer, Gallery, Platform, Press } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import { type Api, createApi, failure } from './api.ts';
 import { decodeApp } from './app-decode.ts';
-import { editByApp, sendByApp } from './app-send.ts';
+import { editByApp, recallByApp, sendByApp } from './app-send.ts';
 import { greet, openBody } from './callback.ts';
 import { checkAesKey, close, randomBytes, type Seal } from './crypto.ts';
 import { toPicture } from './picture.ts';
@@ -36,7 +36,17 @@ const UNKNOWN_PERSON: ReadonlySet<number> = new Set([60011, 60111]);
 
 /** The self-built app: private chats only, where it can speak unasked. */
 export function createWecomApp(options: WecomAppOptions): Platform {
-  const { corpId, agentId, token, aesKey, clock, newId, fetch = globalThis.fetch, homeUrl = HOME_URL } = options;
+  const {
+    corpId,
+    agentId,
+    token,
+    aesKey,
+    clock,
+    newId,
+    gallery,
+    fetch = globalThis.fetch,
+    homeUrl = HOME_URL,
+  } = options;
   checkAesKey(aesKey);
   const seal: Seal = { token, aesKey, receiveId: corpId };
   const api = createApi({ ...options, fetch });
@@ -59,7 +69,8 @@ export function createWecomApp(options: WecomAppOptions): Platform {
       };
     },
 
-    send: (message) => sendByApp(api, agentId, message),
+    send: (message) => sendByApp(api, { agentId, gallery }, message),
+    recall: (_, sent) => recallByApp(api, sent),
     edit: (edit) => editByApp(api, { agentId, homeUrl }, edit),
     fetchPicture: async (source) => toPicture(await api.download(Source.parse(source).mediaId)),
     fetchNames: (ids) => fetchNames(api, ids),

@@ -1,16 +1,20 @@
 import { z } from 'zod';
-import { PlatformError } from '#src/core/errors.ts';
+import type { Saying } from '#src/core/card.ts';
 import type { NewId } from '#src/core/ids.ts';
 import type { Answer, Gallery, Incoming, Platform } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import { decodeBot } from './bot-decode.ts';
-import { fetchBotPicture } from './bot-media.ts';
+import { fetchBotPicture, type MediaOptions } from './bot-media.ts';
+import { botReply } from './bot-reply.ts';
 import { greet, openBody } from './callback.ts';
 import { checkAesKey, close, randomBytes, type Seal } from './crypto.ts';
+import { createGroupWebhooks, type GroupWebhookOptions } from './group-webhook.ts';
+import { escapeMarkdown } from './markdown.ts';
 import { HOME_URL } from './render.ts';
-import { botReply, botUpdate } from './reply.ts';
+import { botUpdate } from './reply.ts';
+import { answerBy, QYAPI } from './response-url.ts';
 
-export interface WecomBotOptions {
+export interface WecomBotOptions extends MediaOptions, GroupWebhookOptions {
   /** The name that people mention it by. */
   readonly botName?: string;
   readonly token: string;
@@ -19,54 +23,67 @@ export interface WecomBotOptions {
   /** Stored pictures, to be shown on cards. */
   readonly gallery?: Gallery;
   readonly newId: NewId;
-  readonly fetch?: typeof globalThis.fetch;
-  /** Hosts to fetch pictures from that are not on the public internet. */
-  readonly allowMediaHost?: (url: URL) => boolean;
   /** What a tap on a card opens that has no button left. */
   readonly homeUrl?: string;
 }
 
 const Envelope = z.object({ encrypt: z.string().default('') });
-const Source = z.object({ url: z.string() });
 
-/** The AI bot by URL callback: it hears its mentions and speaks only in the HTTP response. */
+/** What every event brings along, for one thing more to be said. */
+const Open = z.object({ response_url: z.string() });
+
+/** The AI bot by URL callback: it hears its mentions and speaks in the HTTP response, and unasked in groups with a webhook. */
 export function createWecomBot(options: WecomBotOptions): Platform {
-  const { botName, token, aesKey, clock, newId, fetch = globalThis.fetch, homeUrl = HOME_URL } = options;
+  const { botName, token, aesKey, clock, newId, gallery, webhooks = {}, homeUrl = HOME_URL } = options;
+  const { apiBase = QYAPI, fetch = globalThis.fetch } = options;
   checkAesKey(aesKey);
   const seal: Seal = { token, aesKey, receiveId: '' };
+  const groups = createGroupWebhooks(options);
 
   return {
     name: 'wecom-bot',
     realm: 'wecom',
     answersInline: true,
-    canSend: false,
-    // 30 a minute in one chat: https://developer.work.weixin.qq.com/document/path/101463.
-    pace: { chat: { burst: 5, everyMs: 2000 }, app: { burst: 10, everyMs: 100 } },
+    canSend: Object.keys(webhooks).length > 0,
+    reaches: groups.has,
+    // 20 a minute in one group: https://developer.work.weixin.qq.com/document/path/91770.
+    pace: { chat: { burst: 5, everyMs: 3000 }, app: { burst: 10, everyMs: 100 } },
 
     async receive(request) {
       const query = new URL(request.url).searchParams;
       if (request.method === 'GET') return greet(seal, query);
       const message = await openBody(seal, request, (body) => Envelope.parse(JSON.parse(body)).encrypt);
-      const incoming = decodeBot(JSON.parse(message), { botName, now: clock() });
+      const payload = JSON.parse(message);
+      const incoming = decodeBot(payload, { botName, now: clock() });
+      const address = Open.safeParse(payload).data?.response_url;
       return {
         ...(incoming && { incoming }),
         async respond(answer) {
-          const reply = incoming && replyTo(incoming, answer);
+          const reply = incoming && (await replyTo(incoming, answer, address));
           return reply ? sealed(reply, query.get('nonce') ?? '') : new Response();
         },
       };
     },
 
-    async send() {
-      throw new PlatformError('final', 'a WeCom bot in URL mode cannot speak unasked');
-    },
+    send: groups.say,
 
-    fetchPicture: (source) =>
-      fetchBotPicture(Source.parse(source).url, { aesKey, fetch, allowHost: options.allowMediaHost ?? (() => false) }),
+    fetchPicture: (source) => fetchBotPicture(source, options),
   };
 
-  function replyTo(incoming: Incoming, answer: Answer) {
-    return incoming.kind === 'press' ? botUpdate(incoming, answer, homeUrl) : botReply(answer.says ?? [], newId);
+  async function replyTo(incoming: Incoming, answer: Answer, address: string | undefined): Promise<object | undefined> {
+    if (incoming.kind === 'message') return replyInFull(answer.says ?? [], address);
+    if (incoming.kind === 'notice') return undefined;
+    const update = botUpdate(incoming, answer, homeUrl);
+    // A remark without a card to put it on is said in the chat.
+    if (!update && answer.toast) await answerBy(address, escapeMarkdown(answer.toast.text), { fetch, apiBase });
+    return update;
+  }
+
+  async function replyInFull(says: readonly Saying[], address: string | undefined): Promise<object | undefined> {
+    const whole = await botReply(says, newId, { gallery });
+    if (whole?.before === undefined) return whole?.reply;
+    if (await answerBy(address, whole.before, { fetch, apiBase })) return whole.reply;
+    return (await botReply(says, newId, { gallery, alone: true }))?.reply;
   }
 
   /** WeCom takes a reply only under the nonce of its own request, with whole seconds. */

@@ -123,7 +123,7 @@ function fromBase64(encoded: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0));
 }
 
-function toBase64(bytes: Uint8Array): string {
+export function toBase64(bytes: Uint8Array): string {
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary);

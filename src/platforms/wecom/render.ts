@@ -4,17 +4,20 @@ import {
   blockLines,
   type Card,
   type Field,
+  type Form,
+  type Input,
   type LinkButton,
   type Saying,
   type Tone,
 } from '#src/core/card.ts';
+import { type Drawn, drawnAs, questionKey } from './choices.ts';
 import { writeKey } from './key.ts';
 import { shorten, shortenBytes } from './split.ts';
 import { words } from './text.ts';
 
 /** A template card as JSON: https://developer.work.weixin.qq.com/document/path/101032 (bot), …/path/90236 (app). */
 export type TemplateCard = {
-  readonly card_type: 'button_interaction' | 'text_notice';
+  readonly card_type: 'button_interaction' | 'text_notice' | Drawn;
   readonly source?: { readonly desc: string; readonly desc_color: number };
   readonly main_title: { readonly title: string; readonly desc?: string };
   readonly sub_title_text?: string;
@@ -22,7 +25,15 @@ export type TemplateCard = {
   readonly jump_list?: readonly { readonly type: 1; readonly title: string; readonly url: string }[];
   readonly button_list?: readonly { readonly text: string; readonly style: number; readonly key: string }[];
   readonly card_action?: { readonly type: 1; readonly url: string };
+  readonly checkbox?: Question & { readonly mode: 0 | 1 };
+  readonly select_list?: readonly (Question & { readonly title: string; readonly selected_id?: string })[];
+  readonly submit_button?: { readonly text: string; readonly key: string };
   readonly task_id?: string;
+};
+
+type Question = {
+  readonly question_key: string;
+  readonly option_list: readonly { readonly id: string; readonly text: string; readonly is_checked?: true }[];
 };
 
 type Row = { readonly keyname: string; readonly value: string; readonly type?: 1; readonly url?: string };
@@ -48,6 +59,9 @@ const LABEL_MAX = 5;
 const LINKS_MAX = 3;
 const BUTTONS_MAX = 6;
 const BUTTON_CHARS_MAX = 10;
+const SELECT_TITLE_MAX = 13;
+const OPTION_MAX = 10;
+const TICK_MAX = 11;
 /** The longest text that a card without words beside it is given. */
 const ALONE_BYTES_MAX = 512;
 
@@ -55,7 +69,15 @@ const COLOUR: Readonly<Record<Tone, number>> = { plain: 0, good: 3, warn: 2, bad
 const STYLE: Readonly<Record<ActionButton['style'], number>> = { primary: 1, plain: 2, danger: 3 };
 
 /** WeCom draws no card without something to tap. */
-export const canDraw = (saying: Saying): saying is Card => typeof saying !== 'string' && saying.buttons.length > 0;
+export const canDraw = (saying: Saying): saying is Card =>
+  typeof saying !== 'string' && (saying.buttons.length > 0 || drawableForm(saying) !== undefined);
+
+/** A card asks its one question or has its buttons, never both. */
+function drawableForm({ blocks, buttons }: Card): Form | undefined {
+  if (buttons.some((one) => one.kind === 'action')) return undefined;
+  const forms = blocks.filter((block) => block.kind === 'form');
+  return forms.length === 1 && forms[0] && drawnAs(forms[0]) ? forms[0] : undefined;
+}
 
 /** A card, and in full those of its words that the card has to cut: they are to be said beside it. */
 export function render(card: Card, limits: Limits, taskId: string) {
@@ -88,14 +110,16 @@ function layOut(card: Card, limits: Limits): { template: TemplateCard; cut: read
 
   const title = cutTo(card.title, limits.title);
   const tag = card.tag && cutTo(card.tag, limits.tag);
+  const form = drawableForm(card);
   const note = card.blocks.find((block) => isNote(block, limits.note));
-  const paragraphs = card.blocks.filter((block) => block !== note).flatMap(paragraph);
+  const paragraphs = card.blocks.filter((block) => block !== note && block !== form).flatMap(paragraph);
   const text = cutTo(paragraphs.join('\n'), limits.text);
 
   const actions = card.buttons.filter((one) => one.kind === 'action');
   const links = card.buttons.filter((one) => one.kind === 'link');
   const fields = card.blocks.flatMap((block) => (block.kind === 'fields' ? block.rows : []));
-  const rows = [...fields.map(fieldRow), ...(actions.length > 0 ? links.map(linkRow) : [])];
+  const taps = actions.length > 0 || form !== undefined;
+  const rows = [...fields.map(fieldRow), ...(taps ? links.map(linkRow) : [])];
   const shown = rows.slice(0, ROWS_MAX).map(({ row, said }) => ({
     ...row,
     keyname: cutTo(row.keyname, LABEL_MAX, said),
@@ -104,12 +128,14 @@ function layOut(card: Card, limits: Limits): { template: TemplateCard; cut: read
   for (const { said } of rows.slice(ROWS_MAX)) cut.push(said);
 
   const template: TemplateCard = {
-    card_type: actions.length > 0 ? 'button_interaction' : 'text_notice',
+    card_type: (form && drawnAs(form)) ?? (taps ? 'button_interaction' : 'text_notice'),
     ...(tag && { source: { desc: tag, desc_color: COLOUR[card.tone] } }),
     main_title: { title, ...(note?.kind === 'text' && { desc: note.text }) },
     ...(text && { sub_title_text: text }),
     ...(shown.length > 0 && { horizontal_content_list: shown }),
-    ...(actions.length > 0 ? { button_list: buttonList(actions, cutTo) } : linkList(links, limits.link, cutTo, cut)),
+    ...(form && questions(form, cutTo)),
+    ...(actions.length > 0 && { button_list: buttonList(actions, cutTo) }),
+    ...(!taps && linkList(links, limits.link, cutTo, cut)),
   };
   return { template, cut };
 }
@@ -151,3 +177,27 @@ function buttonList(actions: readonly ActionButton[], cutTo: CutTo) {
     key: writeKey(action),
   }));
 }
+
+function questions({ inputs, submit, ...form }: Form, cutTo: CutTo) {
+  const submit_button = { text: cutTo(submit.label, BUTTON_CHARS_MAX), key: writeKey(submit) };
+  if (drawnAs({ inputs, submit, ...form }) === 'multiple_interaction')
+    return { select_list: inputs.map((input) => select(input, cutTo)), submit_button };
+  return { checkbox: checkbox(inputs[0]!, cutTo), submit_button };
+}
+
+const select = (input: Input, cutTo: CutTo) => ({
+  question_key: questionKey(input),
+  title: cutTo(input.label, SELECT_TITLE_MAX),
+  ...(input.value !== undefined && { selected_id: input.value }),
+  option_list: (input.options ?? []).map(([id, label]) => ({ id, text: cutTo(label, OPTION_MAX) })),
+});
+
+const checkbox = (input: Input, cutTo: CutTo) => ({
+  question_key: questionKey(input),
+  mode: input.kind === 'many' ? (1 as const) : (0 as const),
+  option_list: (input.options ?? []).map(([id, label]) => ({
+    id,
+    text: cutTo(label, TICK_MAX),
+    ...(id === input.value && { is_checked: true as const }),
+  })),
+});

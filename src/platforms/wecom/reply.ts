@@ -1,30 +1,8 @@
 import { type Card, plainText, type Saying, text } from '#src/core/card.ts';
-import type { NewId } from '#src/core/ids.ts';
 import type { Answer, Press } from '#src/core/platform.ts';
-import { escapeMarkdown } from './markdown.ts';
 import { APP_LIMITS, BOT_LIMITS, canDraw, render, renderAlone, type TemplateCard } from './render.ts';
-import { byteLength, splitText } from './split.ts';
 import { words } from './text.ts';
 import { writeXml, type XmlValue } from './xml.ts';
-
-// https://developer.work.weixin.qq.com/document/path/101031, `stream.content`.
-const STREAM_BYTES_MAX = 20_480;
-
-/** All that a bot says to a message, in the one response that it has; undefined where it says nothing. */
-export function botReply(says: readonly Saying[], newId: NewId) {
-  const shown = says.find(canDraw);
-  const drawn = shown && render(shown, BOT_LIMITS, newId('card'));
-  const content = says
-    .map((one) => (one === shown ? (drawn?.beside ?? []).map(escapeMarkdown).join('\n') : markdown(one)))
-    .filter(Boolean)
-    .join('\n\n');
-  const stream = { id: newId('stream'), finish: true, content: fitStream(content) };
-  if (!drawn) return content ? { msgtype: 'stream', stream } : undefined;
-  const template_card = drawn.template;
-  return content
-    ? { msgtype: 'stream_with_template_card', stream, template_card }
-    : { msgtype: 'template_card', template_card };
-}
 
 /**
  * The only thing that a bot may say to a press: the pressed card, redrawn. A toast goes into the presser's own card;
@@ -60,6 +38,9 @@ export function appUpdate(
   });
 }
 
+export const picturesOf = (saying: Saying): string[] =>
+  typeof saying === 'string' ? [] : saying.blocks.flatMap((block) => (block.kind === 'picture' ? [block.media] : []));
+
 /** What an app sends for one saying: the words, then the card if there is one to draw. */
 export function appMessage(says: Saying, taskId: string): { words: string; template?: TemplateCard } {
   if (!canDraw(says)) return { words: literal(plainText(says)) };
@@ -67,19 +48,12 @@ export function appMessage(says: Saying, taskId: string): { words: string; templ
   return { words: literal(beside.join('\n')), template };
 }
 
-function markdown(saying: Saying): string {
-  if (typeof saying === 'string') return escapeMarkdown(saying);
-  const [title = '', ...lines] = plainText(saying).split('\n');
-  const links = saying.buttons.flatMap((one) =>
-    one.kind === 'link' ? [`[${escapeMarkdown(one.label)}](${one.url})`] : [],
-  );
-  return [`**${escapeMarkdown(title)}**`, ...lines.map(escapeMarkdown), ...links].join('\n');
-}
-
-function fitStream(content: string): string {
-  if (byteLength(content) <= STREAM_BYTES_MAX) return content;
-  const end = `\n${words.tooLong}`;
-  return `${splitText(content, STREAM_BYTES_MAX - byteLength(end))[0]}${end}`;
+/** All of a card where it cannot be drawn: its links by their addresses, its buttons by what to do without them. */
+export function inWords(saying: Saying): string {
+  if (typeof saying === 'string') return saying;
+  const links = saying.buttons.flatMap((one) => (one.kind === 'link' ? [`${one.label}：${one.url}`] : []));
+  const labels = saying.buttons.flatMap((one) => (one.kind === 'action' ? [one.label] : []));
+  return [plainText(saying), ...links, ...(labels.length > 0 ? [words.typeInstead(labels)] : [])].join('\n');
 }
 
 const withToast = (card: Card, toast: Answer['toast']): Card =>
@@ -88,13 +62,15 @@ const withToast = (card: Card, toast: Answer['toast']): Card =>
 // An app's text draws `<a href>` as a link; a mark of no width keeps what somebody typed from being one.
 const literal = (typed: string): string => typed.replace(/<(?=\/?a\b)/gi, '<\u200B');
 
+const ODD_NAMES: Readonly<Record<string, string>> = { keyname: 'KeyName', checkbox: 'CheckBox' };
+
 /** `main_title` is `MainTitle` in XML, and `keyname` is `KeyName`. */
 function pascalCase(value: XmlValue): XmlValue {
   if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(pascalCase);
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
-      name === 'keyname' ? 'KeyName' : name.replace(/(?:^|_)([a-z])/g, (_, first: string) => first.toUpperCase()),
+      ODD_NAMES[name] ?? name.replace(/(?:^|_)([a-z])/g, (_, first: string) => first.toUpperCase()),
       pascalCase(inner),
     ]),
   );

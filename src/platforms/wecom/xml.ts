@@ -7,8 +7,14 @@ const ENTITIES: ReadonlyMap<string, string> = new Map(
 );
 
 /** The text of each child of `<xml>`, by name; what lies deeper is skipped. Throws on anything but plain elements. */
-export function readXml(source: string): ReadonlyMap<string, string> {
+export const readXml = (source: string): ReadonlyMap<string, string> => parse(source).fields;
+
+/** The text of every element that lies deeper, in the order in which they stand. */
+export const readDeepXml = (source: string): readonly (readonly [name: string, text: string])[] => parse(source).deep;
+
+function parse(source: string) {
   const fields = new Map<string, string>();
+  const deep: [name: string, text: string][] = [];
   const open: string[] = [];
   const token = new RegExp(TOKEN);
   token.lastIndex = PROLOG.exec(source)?.[0].length ?? 0;
@@ -21,19 +27,21 @@ export function readXml(source: string): ReadonlyMap<string, string> {
       const words = cdata ?? resolve(plain ?? '');
       if (open.length < 2 && words.trim()) throw malformed();
       if (open.length === 2) fields.set(open[1]!, (fields.get(open[1]!) ?? '') + words);
+      if (open.length > 2) deep.at(-1)![1] += words;
     } else {
       if (slash ? empty : closed || (open.length === 0 && name !== 'xml')) throw malformed();
       if (!slash) open.push(name);
       if (!slash && open.length === 2) fields.set(name, '');
+      if (!slash && open.length > 2) deep.push([name, '']);
       if ((slash || empty) && open.pop() !== name) throw malformed();
       closed = open.length === 0;
     }
   }
   if (!closed) throw malformed();
-  return fields;
+  return { fields, deep };
 }
 
-export type XmlValue = string | number | readonly XmlValue[] | { readonly [name: string]: XmlValue };
+export type XmlValue = string | number | boolean | readonly XmlValue[] | { readonly [name: string]: XmlValue };
 
 /** One element; a list becomes the element repeated, as WeCom writes lists. */
 export function writeXml(name: string, value: XmlValue): string {
@@ -42,7 +50,7 @@ export function writeXml(name: string, value: XmlValue): string {
 }
 
 function content(value: Exclude<XmlValue, readonly XmlValue[]>): string {
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return cdata(value);
   return Object.entries(value)
     .map(([name, inner]) => writeXml(name, inner))

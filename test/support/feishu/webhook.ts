@@ -78,6 +78,8 @@ export interface Said {
   readonly chatType: 'p2p' | 'group';
   readonly type?: string;
   readonly content: unknown;
+  /** The message that this one quotes. */
+  readonly parentId?: string;
   readonly mentions?: readonly { readonly key: string; readonly openId: string; readonly name: string }[];
 }
 
@@ -102,6 +104,7 @@ export const messageEvent = (keys: Keys, said: Said) => ({
     },
     message: {
       message_id: said.messageId,
+      ...(said.parentId && { root_id: said.parentId, parent_id: said.parentId }),
       create_time: String(said.at.getTime()),
       update_time: String(said.at.getTime()),
       chat_id: said.chatId,
@@ -128,6 +131,10 @@ export interface Pressed {
   readonly messageId: string;
   readonly chatId: string;
   readonly value: unknown;
+  /** What was filled in, by the names on the card. */
+  readonly form?: Readonly<Record<string, unknown>>;
+  /** With which the pressed card may be redrawn later. */
+  readonly token?: string;
 }
 
 /** A `card.action.trigger`; its time is microseconds, and it says nothing about the kind of chat. */
@@ -136,9 +143,16 @@ export const pressEvent = (keys: Keys, pressed: Pressed) => ({
   header: header(keys, pressed.eventId, 'card.action.trigger', pressed.at.getTime() * 1000),
   event: {
     operator: { tenant_key: '2df73991750', open_id: pressed.from, union_id: `on_${pressed.from}` },
-    token: 'c-295ee57216a5dc9de90fefd0aadb4b1d7d',
-    action: { value: pressed.value, tag: 'button' },
+    token: pressed.token ?? 'c-295ee57216a5dc9de90fefd0aadb4b1d7d',
+    action: { value: pressed.value, tag: 'button', ...(pressed.form && { form_value: pressed.form }) },
     host: 'im_message',
     context: { open_message_id: pressed.messageId, open_chat_id: pressed.chatId },
   },
+});
+
+/** Any other event of 2.0; its time is milliseconds. */
+export const otherEvent = (keys: Keys, type: string, eventId: string, at: Date, event: object) => ({
+  schema: '2.0',
+  header: header(keys, eventId, type, at.getTime()),
+  event,
 });

@@ -20,7 +20,7 @@ export function shownMarkdown(text: string): string {
     .replace(/<\/?(?:font|text_tag|number_tag|link|person|local_datetime|hr|br)\b[^>]*>/gi, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^#{1,6} /gm, '')
-    .replace(/\*\*|__|~~|(?<!\\)[*_`]/g, '')
+    .replace(/\*\*|__|~~|(?<!\\)[*`]|(?<![\\\w])_|_(?!\w)/g, '') // inside a word `_` is one
     .replace(/\\([\\*_`~[\]()#<>])/g, '$1')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replace(/&lt;/g, '<')

@@ -11,6 +11,7 @@ interface SendBody {
   agentid?: number;
   msgtype?: string;
   text?: { content?: string };
+  image?: { media_id?: string };
   template_card?: Template;
   enable_duplicate_check?: number;
   duplicate_check_interval?: number;
@@ -26,6 +27,7 @@ interface UpdateBody {
 const TOKEN_LIFE_S = 7200;
 const CODE_LIFE_MS = 72 * 3_600_000;
 const TEXT_BYTES = 2048;
+const RECALL_MS = 24 * 3_600_000;
 
 /** qyapi, as far as an app uses it. */
 export function createApi({ clock, chats }: { clock: Clock; chats: Chats }) {
@@ -35,6 +37,8 @@ export function createApi({ clock, chats }: { clock: Clock; chats: Chats }) {
   const files = new Map<string, Uint8Array>();
   const unlicensed = new Set<string>();
   const hidden = new Set<string>();
+  const sentAt = new Map<string, { at: number; bubbles: string[] }>();
+  let trusted = true;
   let token = { value: 'token-0', until: 0, valid: false };
   let count = 0;
 
@@ -50,6 +54,7 @@ export function createApi({ clock, chats }: { clock: Clock; chats: Chats }) {
 
   function tokenFault(value: string | null): Reply | undefined {
     if (!value) return refuse(41001, 'access_token missing');
+    if (!trusted) return refuse(60020, 'not allow to access from your ip, hint: [1700000000], from ip: 203.0.113.9');
     if (value !== token.value || !token.valid) return refuse(40014, 'invalid access_token');
     return clock().getTime() >= token.until ? refuse(42001, 'access_token expired') : undefined;
   }
@@ -71,6 +76,7 @@ export function createApi({ clock, chats }: { clock: Clock; chats: Chats }) {
       if (fault) return fault;
     }
     recent.push({ body: JSON.stringify(body), at: clock().getTime() });
+    sentAt.set(outcome.msgid, { at: clock().getTime(), bubbles: [body.template_card?.task_id ?? outcome.msgid] });
     const taskId = body.template_card?.task_id;
     if (!taskId) return outcome;
     const response_code = `code-${++count}`;
@@ -84,10 +90,15 @@ export function createApi({ clock, chats }: { clock: Clock; chats: Chats }) {
     return recent.some((one) => one.at >= since && one.body === JSON.stringify(body));
   }
 
-  function deliver(to: string, msgid: string, { msgtype, text, template_card }: SendBody): Reply | undefined {
+  function deliver(to: string, msgid: string, { msgtype, text, image, template_card }: SendBody): Reply | undefined {
     if (msgtype === 'text' && text?.content) {
       const kept = Buffer.from(text.content).subarray(0, TEXT_BYTES).toString();
       chats.say(to, msgid, drawText(kept));
+      return undefined;
+    }
+    if (msgtype === 'image') {
+      if (!files.has(image?.media_id ?? '')) return refuse(40007, 'invalid media_id');
+      chats.say(to, msgid, '[图片]');
       return undefined;
     }
     if (msgtype !== 'template_card' || !template_card) return refuse(40008, 'invalid message type');
@@ -103,6 +114,24 @@ export function createApi({ clock, chats }: { clock: Clock; chats: Chats }) {
     if (fault) return refuse(40058, fault);
     code.used = true;
     return { ...OK, invaliduser: [] };
+  }
+
+  function recall(msgid: string): Reply {
+    const sent = sentAt.get(msgid);
+    if (!sent || clock().getTime() - sent.at > RECALL_MS) return refuse(40058, 'cannot be recalled');
+    for (const id of sent.bubbles) chats.takeBack(id);
+    return OK;
+  }
+
+  async function upload(query: URLSearchParams, request: Request): Promise<Reply> {
+    const media = (await request.formData()).get('media');
+    if (query.get('type') !== 'image' || !(media instanceof File)) return refuse(40004, 'invalid media type');
+    const bytes = new Uint8Array(await media.arrayBuffer());
+    if (bytes.length <= 5 || bytes.length > 10 * 1024 * 1024) return refuse(40009, 'invalid media size');
+    if (!/\.(?:png|jpe?g)$/.test(media.name)) return refuse(40004, 'invalid media type');
+    const media_id = `media-${++count}`;
+    files.set(media_id, bytes);
+    return { ...OK, type: 'image', media_id, created_at: String(Math.floor(clock().getTime() / 1000)) };
   }
 
   function user(userid: string): Reply {
@@ -121,6 +150,10 @@ export function createApi({ clock, chats }: { clock: Clock; chats: Chats }) {
         return Response.json(send((await request.json()) as SendBody));
       case 'message/update_template_card':
         return Response.json(update((await request.json()) as UpdateBody));
+      case 'message/recall':
+        return Response.json(recall(((await request.json()) as { msgid?: string }).msgid ?? ''));
+      case 'media/upload':
+        return Response.json(await upload(query, request));
       case 'user/get':
         return Response.json(user(query.get('userid') ?? ''));
       case 'media/get': {
@@ -139,6 +172,10 @@ export function createApi({ clock, chats }: { clock: Clock; chats: Chats }) {
     files,
     unlicensed,
     hidden,
+    /** Whether our address is among those that the company trusts. */
+    trusts(ours: boolean) {
+      trusted = ours;
+    },
     /** WeCom may take a token back early. */
     invalidate() {
       token.valid = false;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ChatRef } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import type { Template } from './cards.ts';
@@ -8,6 +9,7 @@ import type { Wecom } from './server.ts';
 
 const ADDRESS = 'https://bot.example/webhook/wecom/bot';
 const STREAM_BYTES = 20_480;
+const IMAGE_BYTES = 10 * 1024 * 1024;
 
 export interface BotSaid {
   readonly from: string;
@@ -20,7 +22,12 @@ interface Reply {
   msgtype?: string;
   response_type?: string;
   userids?: string[];
-  stream?: { id?: string; finish?: boolean; content?: string };
+  stream?: {
+    id?: string;
+    finish?: boolean;
+    content?: string;
+    msg_item?: { msgtype: string; image: { base64: string; md5: string } }[];
+  };
   template_card?: Template;
 }
 
@@ -40,10 +47,10 @@ export function createBotCallbacks(wecom: Wecom, clock: Clock) {
 
   const sender = (from: string, chat: ChatRef, msgid: string) => ({
     msgid,
-    aibotid: 'aibsHYYX2DBBlb7v1wPDnt6G1YBwWBU4_Xy',
+    aibotid: company.botId,
     ...(chat.kind === 'group' ? { chatid: chat.id, chattype: 'group' } : { chattype: 'single' }),
     from: { userid: from },
-    response_url: 'https://qyapi.weixin.qq.com/cgi-bin/aibot/response?response_code=RC',
+    response_url: wecom.doors.responseUrl(chat.id, chat.kind === 'private'),
   });
 
   return {
@@ -104,9 +111,16 @@ export function createBotCallbacks(wecom: Wecom, clock: Clock) {
       throw new Error(`${msgtype} is not allowed as a reply`);
     }
     if (msgtype !== 'template_card') {
-      if (!stream?.id || stream.finish !== true || !stream.content) throw new Error('not a finished stream');
-      if (Buffer.byteLength(stream.content) > STREAM_BYTES) throw new Error('content too long');
-      wecom.bot.say(chat, stream.id, drawMarkdown(stream.content));
+      const { msg_item = [] } = stream ?? {};
+      if (!stream?.id || stream.finish !== true) throw new Error('not a finished stream');
+      if (!stream.content && msg_item.length === 0) throw new Error('an empty stream');
+      for (const { msgtype: type, image } of msg_item) {
+        const bytes = Buffer.from(image.base64, 'base64');
+        if (type !== 'image' || msg_item.length > 10 || bytes.length > IMAGE_BYTES) throw new Error('bad msg_item');
+        if (createHash('md5').update(bytes).digest('hex') !== image.md5) throw new Error('another md5');
+      }
+      if (Buffer.byteLength(stream.content ?? '') > STREAM_BYTES) throw new Error('content too long');
+      wecom.bot.say(chat, stream.id, drawMarkdown(stream.content ?? '') + '[图片]'.repeat(msg_item.length));
     }
     if (msgtype === 'stream') return;
     if (!template_card) throw new Error('no card');

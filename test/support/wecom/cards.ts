@@ -8,7 +8,15 @@ export interface Template {
   readonly horizontal_content_list?: readonly { keyname?: string; value?: string; type?: number; url?: string }[];
   readonly button_list?: readonly { text?: string; style?: number; key?: string }[];
   readonly jump_list?: readonly { title?: string; type?: number; url?: string }[];
+  readonly checkbox?: Question & { readonly mode?: number };
+  readonly select_list?: readonly (Question & { readonly title?: string; readonly selected_id?: string })[];
+  readonly submit_button?: { readonly text?: string; readonly key?: string };
   readonly card_action?: { readonly type?: number; readonly url?: string };
+}
+
+interface Question {
+  readonly question_key?: string;
+  readonly option_list?: readonly { readonly id?: string; readonly text?: string; readonly is_checked?: boolean }[];
 }
 
 export interface Widths {
@@ -42,16 +50,42 @@ export function faultOf(card: Template): string | undefined {
     case 'text_notice':
       if (!card.main_title?.title && !card.sub_title_text) return 'nothing to read';
       return card.card_action?.type === 1 && card.card_action.url ? undefined : 'no card_action';
+    case 'vote_interaction':
+      if (!card.checkbox || ![undefined, 0, 1].includes(card.checkbox.mode)) return 'no checkbox';
+      return questionFault(card, [card.checkbox], 20);
+    case 'multiple_interaction': {
+      const selects = card.select_list ?? [];
+      if (selects.length < 1 || selects.length > 3) return 'one to three selects';
+      const chosen = ({ selected_id, option_list = [] }: (typeof selects)[number]) =>
+        selected_id === undefined || option_list.some(({ id }) => id === selected_id);
+      return selects.every(chosen) ? questionFault(card, selects, 10) : 'selected_id is no option';
+    }
     default:
       return `card_type ${card.card_type}`;
   }
+}
+
+function questionFault(card: Template, questions: readonly Question[], max: number): string | undefined {
+  const { text, key } = card.submit_button ?? {};
+  if (!card.main_title?.title) return 'no title';
+  if (!text || !key || Buffer.byteLength(key) > 1024) return 'bad submit_button';
+  if (new Set(questions.map(({ question_key }) => question_key)).size !== questions.length) return 'questions repeat';
+  for (const { question_key, option_list = [] } of questions) {
+    if (!question_key || Buffer.byteLength(question_key) > 1024) return 'bad question_key';
+    if (option_list.length < 1 || option_list.length > max) return 'bad option_list';
+    if (option_list.some(({ id, text: label }) => !id || !label || Buffer.byteLength(id) > 128)) return 'bad option';
+    if (new Set(option_list.map(({ id }) => id)).size !== option_list.length) return 'options repeat';
+  }
+  return undefined;
 }
 
 export const goodTaskId = (id: string | undefined): boolean => /^[0-9A-Za-z_\-@]{1,128}$/.test(id ?? '');
 
 /** Every word that fits on the screen. Fields are plain text there. */
 export function drawCard(card: Template, widths: Widths): { text: string; buttons: string[] } {
-  const buttons = (card.button_list ?? []).map(({ text }) => cut(text, 10));
+  const submit = card.submit_button ? [card.submit_button] : [];
+  const buttons = [...(card.button_list ?? []), ...submit].map(({ text }) => cut(text, 10));
+  const options = (question: Question, max: number) => (question.option_list ?? []).map(({ text }) => cut(text, max));
   const lines = [
     cut(card.source?.desc, widths.tag),
     cut(card.main_title?.title, widths.title),
@@ -61,6 +95,8 @@ export function drawCard(card: Template, widths: Widths): { text: string; button
       ({ keyname, value }) => `${cut(keyname, 5)} ${cut(value, widths.value)}`,
     ),
     ...(card.jump_list ?? []).map(({ title }) => title),
+    ...(card.checkbox ? options(card.checkbox, 11) : []),
+    ...(card.select_list ?? []).flatMap((select) => [cut(select.title, 13), ...options(select, 10)]),
     ...buttons,
   ];
   return { text: lines.filter(Boolean).join('\n'), buttons };

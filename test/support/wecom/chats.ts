@@ -5,7 +5,7 @@ import { drawCard, faultOf, goodTaskId, type Template, type Widths } from './car
 interface Bubble {
   readonly id: string;
   readonly chat: string;
-  readonly words?: string;
+  words?: string;
   card?: Template;
   readonly own: Map<string, Template>;
 }
@@ -15,8 +15,16 @@ export function createChats(widths: Widths) {
   const bubbles: Bubble[] = [];
 
   return {
+    /** The same id again says the whole anew, as a stream does. */
     say(chat: string, id: string, words: string) {
-      bubbles.push({ id, chat, words, own: new Map() });
+      const again = bubbles.find((one) => one.chat === chat && one.id === id);
+      if (again) again.words = words;
+      else bubbles.push({ id, chat, words, own: new Map() });
+    },
+    has: (id: string | undefined): boolean => bubbles.some((one) => one.id === id),
+    takeBack(id: string) {
+      const at = bubbles.findIndex((one) => one.id === id);
+      if (at >= 0) bubbles.splice(at, 1);
     },
     /** Returns what is wrong with the card; a good one is shown. */
     draw(chat: string, card: Template): string | undefined {
@@ -50,7 +58,8 @@ export function createChats(widths: Widths) {
     keyOf(chat: string, id: string, label: string, viewer: string): { key: string; card: Template } {
       const bubble = bubbles.find((one) => one.chat === chat && one.id === id);
       const card = bubble?.own.get(viewer) ?? bubble?.card;
-      const button = card?.button_list?.find(({ text }) => text === label);
+      const buttons = [...(card?.button_list ?? []), ...(card?.submit_button ? [card.submit_button] : [])];
+      const button = buttons.find(({ text }) => text === label);
       if (!card || !button?.key) throw new Error(`nobody sees a button ${label} on ${id}`);
       return { key: button.key, card };
     },

@@ -8,6 +8,9 @@ export const company = {
   botToken: 'AiBotToken123',
   botAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
   botName: '小π',
+  botId: 'aibsHYYX2DBBlb7v1wPDnt6G1YBwWBU4_Xy',
+  botSecret: 'bot-secret-which-nobody-may-see',
   group: 'wrQoP7CwAAACtAB63uBJCS61p1sy3wGQ',
+  webhookKey: '693a91f6-7aaa-4bc4-97a0-0ec2b1fa5aaa',
   members: ['zhangsan', 'lisi', 'wangwu'],
 } as const;

@@ -52,6 +52,10 @@ export async function wecomBotHarness(options: Partial<WecomBotOptions> = {}) {
     privateChat: privateChat('wecom-bot'),
     says: async (said) => callbacks.says(said),
     taps: async (tap) => callbacks.taps(tap),
+    photographs: async ({ from, bytes }) => {
+      const url = `https://ww-aibot-img-1.cos.ap-guangzhou.myqcloud.com/${wecom.putMedia(bytes)}`;
+      return callbacks.posts(from, privateChat('wecom-bot')(from), { msgtype: 'image', image: { url } });
+    },
     forgeries: async () =>
       forgeries({
         genuine: callbacks.says({ from: 'zhangsan', chat: privateChat('wecom-bot')('zhangsan'), text: '帮助' }),
@@ -91,6 +95,11 @@ export async function wecomAppHarness(options: Partial<WecomAppOptions> = {}) {
     privateChat: privateChat('wecom-app'),
     says: async (said) => callbacks.says(said),
     taps: async (tap) => callbacks.taps(tap),
+    photographs: async ({ from, bytes }) => {
+      wecom.api.files.set('MEDIA', bytes);
+      const own = '<MsgType><![CDATA[image]]></MsgType><MediaId><![CDATA[MEDIA]]></MediaId><MsgId>23456</MsgId>';
+      return callbacks.posts(from, own);
+    },
     forgeries: async () =>
       forgeries({
         genuine: callbacks.says({ from: 'zhangsan', text: '帮助' }),

@@ -5,6 +5,7 @@ import { APP_WIDTHS, BOT_WIDTHS } from './cards.ts';
 import { createChats } from './chats.ts';
 import { company } from './company.ts';
 import { pad, seal } from './envelope.ts';
+import { createOpenDoors } from './groups.ts';
 
 /**
  * What goes wrong with the next call: WeCom says it is busy or asked too often, does not answer in time, a gateway
@@ -19,6 +20,7 @@ export function createWecom({ clock }: { clock: Clock }) {
   const app = createChats(APP_WIDTHS);
   const bot = createChats(BOT_WIDTHS);
   const api = createApi({ clock, chats: app });
+  const doors = createOpenDoors({ clock, bot });
   const media = new Map<string, { bytes: Buffer; until: number }>();
   const faults = new Map<string, Fault[]>();
 
@@ -42,7 +44,9 @@ export function createWecom({ clock }: { clock: Clock }) {
       case 'reset':
         return fault;
     }
-    const done = path.startsWith('media-host/') ? mediaFile(path) : await api.answer(path, searchParams, request);
+    const done = path.startsWith('media-host/')
+      ? mediaFile(path)
+      : ((await doors.answer(path, searchParams, request)) ?? (await api.answer(path, searchParams, request)));
     return fault === 'dropped' ? 'reset' : done;
   }
 
@@ -57,6 +61,7 @@ export function createWecom({ clock }: { clock: Clock }) {
     app,
     bot,
     api,
+    doors,
     /** In place of the network. Where no answer comes, a call with a deadline fails at once, and one without waits for ever. */
     fetch: async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
       const request = new Request(input, init);
@@ -69,12 +74,12 @@ export function createWecom({ clock }: { clock: Clock }) {
       return done;
     },
     /** The same over real HTTP, on a port of its own. */
-    async serve(): Promise<{ url: string; close(): Promise<void> }> {
+    async serve(port = 0): Promise<{ url: string; close(): Promise<void> }> {
       return new Promise((resolve) => {
         const server = serve(
           {
             hostname: '127.0.0.1',
-            port: 0,
+            port,
             fetch: async (request, { incoming }: { incoming: { socket: { destroy(): void } } }) => {
               const done = await answer(request);
               if (done instanceof Response) return done;
@@ -82,9 +87,9 @@ export function createWecom({ clock }: { clock: Clock }) {
               return new Response();
             },
           },
-          ({ port }) => {
+          ({ port: open }) => {
             const close = () => new Promise<void>((closed) => void server.close(() => closed()));
-            resolve({ url: `http://127.0.0.1:${port}`, close });
+            resolve({ url: `http://127.0.0.1:${open}`, close });
           },
         );
       });
@@ -94,10 +99,10 @@ export function createWecom({ clock }: { clock: Clock }) {
       faults.set(path, [...(faults.get(path) ?? []), ...next]);
     },
     /** Puts a file where a bot finds it, encrypted; answers its path on the media host. */
-    putMedia(bytes: Uint8Array): string {
+    putMedia(bytes: Uint8Array, aesKey: string = company.botAesKey): string {
       const path = `media-host/${media.size + 1}`;
       media.set(path, {
-        bytes: seal(company.botAesKey, pad(Buffer.from(bytes))),
+        bytes: seal(aesKey, pad(Buffer.from(bytes))),
         until: clock().getTime() + MEDIA_LIFE_MS,
       });
       return path;

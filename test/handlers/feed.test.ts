@@ -1,0 +1,102 @@
+import ICAL from 'ical.js';
+import { describe, expect, it } from 'vitest';
+import { calendarText } from '#handlers/feed/ics.ts';
+import { handlers } from '#handlers/index.ts';
+import { createApp } from '#src/app.ts';
+import { silent } from '#src/core/watch.ts';
+import { read, world } from '#test/support/world.ts';
+
+const START = '2026-11-24T10:00:00+08:00';
+
+/** A calendar as another library reads it. */
+function entries(text: string) {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  return calendar.getAllSubcomponents('vevent').map((component) => {
+    const event = new ICAL.Event(component);
+    return {
+      uid: event.uid,
+      sequence: event.sequence,
+      title: event.summary,
+      from: event.startDate.toString(),
+      zone: event.startDate.zone.tzid,
+      status: component.getFirstPropertyValue('status'),
+    };
+  });
+}
+
+describe('/calendar.ics', () => {
+  it('folds at 75 octets and never inside a character, whatever is in it', () => {
+    const title = `${'党群服务中心的志愿者👨‍👩‍👧轮值，'.repeat(20)};\\\n第二行`;
+    const entry = { uid: 'a@b', sequence: 2, title, wholeDays: false, cancelled: true, changedAt: new Date(START) };
+    const text = calendarText('名字', [{ ...entry, from: new Date(START), to: new Date('2026-11-24T11:00:00+08:00') }]);
+    const bytes = new TextEncoder();
+    const lines = text.split('\r\n');
+    expect(lines.filter((line) => bytes.encode(line).length > 75)).toEqual([]);
+    expect(lines.filter((line) => line.includes('\uFFFD') || !line.isWellFormed())).toEqual([]);
+    expect(entries(text)).toEqual([
+      { uid: 'a@b', sequence: 2, title, from: '2026-11-24T02:00:00Z', zone: 'UTC', status: 'CANCELLED' },
+    ]);
+  });
+
+  it('has the rota for everybody, and what is somebody’s own behind their token', async () => {
+    const w = await world({ start: START, webAddress: 'https://bot.example.cn' });
+    const say = async (who: string, text: string) => (await w.says(who, text, { chat: who })).map(read);
+    for (const text of ['轮值 加入 建设银行 联系人 王芳', '轮值 加入 永辉超市', '轮值 排', '轮值 定'])
+      await say('zhou', text);
+    await say('wang', '提醒 我 12月1日上午9点 浇花');
+    await say('wang', '确认提醒 1');
+    await say('zhang', '提醒 我 12月1日上午9点 别人的事');
+    await say('zhang', '确认提醒 2');
+
+    const app = createApp(
+      () => ({
+        withBot: (task) => task(w.bot),
+        afterwards: () => undefined,
+        readiness: async () => ({ ready: true, checks: {} }),
+        webAddress: 'https://bot.example.cn',
+        log: silent,
+      }),
+      handlers.filter((handler) => handler.kind === 'page'),
+    );
+    const get = async (path: string) => {
+      const response = await app.request(path);
+      return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
+    };
+
+    const district = await get('/calendar.ics');
+    expect(district).toMatchObject({ status: 200, type: 'text/calendar; charset=utf-8' });
+    const months = entries(district.text);
+    expect(months).toHaveLength(12);
+    expect(months[0]).toEqual({
+      uid: `rota-2026-12@${w.district.id}`,
+      sequence: 0,
+      title: '建设银行轮值',
+      from: '2026-12-01',
+      zone: 'floating',
+      status: 'CONFIRMED',
+    });
+
+    const [link] = await say('wang', '我的日历');
+    const path = /https:\/\/bot\.example\.cn(\/calendar\.ics\?t=\S+)/u.exec(link!)![1]!;
+    const mine = entries((await get(path)).text);
+    expect(mine.map(({ title }) => title)).toEqual([...Array<string>(6).fill('建设银行轮值'), '提醒：浇花']);
+    const before = mine.at(-1)!;
+    expect(before).toMatchObject({ from: '2026-12-01T01:00:00Z', zone: 'UTC', status: 'CONFIRMED', sequence: 0 });
+
+    await say('wang', '取消提醒 1');
+    const after = entries((await get(path)).text).at(-1)!;
+    expect(after).toEqual({ ...before, status: 'CANCELLED', sequence: 1 });
+
+    await say('wang', '我的日历 换新');
+    expect((await get(path)).status).toBe(404);
+    expect((await get('/calendar.ics?t=guess')).status).toBe(404);
+    expect(await say('wang', '我的日历 吧')).toEqual(['请写：我的日历，或：我的日历 换新']);
+  });
+
+  it('gives its address away in private only', async () => {
+    const w = await world({ start: START, webAddress: 'https://bot.example.cn' });
+    const shown = await w.says('wang', '我的日历');
+    expect(shown.map(({ chat }) => chat).sort()).toEqual(['duty', 'wang']);
+    expect(read(shown.find(({ chat }) => chat === 'duty'))).toBe('日历链接已经私聊发给您了。');
+  });
+});
