@@ -25,14 +25,15 @@ export async function site(options: Parameters<typeof world>[0] = {}) {
     ...silent,
     error: (what: string, details?: object) => errors.push(`${what} ${JSON.stringify(details)}`),
   };
-  const whole = await world({ webAddress: ADDRESS, log, ...options });
+  const address = 'webAddress' in options ? options.webAddress : ADDRESS;
+  const whole = await world({ log, ...options, webAddress: address });
   const pages = (options.handlers ?? handlers).filter((handler) => handler.kind === 'page');
   const app = createApp(
     () => ({
       withBot: (task) => task(whole.bot),
       afterwards: () => undefined,
       readiness: async () => ({ ready: true, checks: {} }),
-      webAddress: ADDRESS,
+      webAddress: address,
       log,
     }),
     pages,
@@ -53,11 +54,12 @@ export async function site(options: Parameters<typeof world>[0] = {}) {
   /** The link that somebody gets for `后台`, without the host. */
   async function linkFor(who: string): Promise<string> {
     const said = (await whole.says(who, '后台', { chat: who })).map(({ says }) => String(says)).join();
-    return new RegExp(`${ADDRESS}(/sign-in/\\w+)`, 'u').exec(said)![1]!;
+    return /(\/sign-in\/\w+)/u.exec(said)![1]!;
   }
 
   return {
     ...whole,
+    app,
     pages,
     errors,
     asks,
@@ -80,7 +82,7 @@ export async function site(options: Parameters<typeof world>[0] = {}) {
 
 /** The session's cookie that an answer sets, as a browser sends it back. */
 export function cookieOf({ headers }: Visited): string {
-  const set = headers.getSetCookie().find((one) => one.startsWith('__Host-xiaopi='));
+  const set = headers.getSetCookie().find((one) => /^(?:__Host-)?xiaopi=/u.test(one));
   return set?.split(';')[0] ?? '';
 }
 
