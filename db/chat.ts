@@ -60,3 +60,12 @@ export async function responseChats(db: Db, districtId: string): Promise<Chat[]>
     .where(and(eq(chat.districtId, districtId), eq(chat.purpose, 'response')))
     .orderBy(chat.createdAt);
 }
+
+/** Every group of a district. */
+export async function groupsOf(db: Db, districtId: string): Promise<Chat[]> {
+  return db
+    .select()
+    .from(chat)
+    .where(and(eq(chat.districtId, districtId), eq(chat.kind, 'group')))
+    .orderBy(chat.createdAt);
+}

@@ -1,12 +1,16 @@
 import { existsSync, fsyncSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { dataDir } from '@electric-sql/pglite-prepopulatedfs';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { type ClientOptions, type Db, type Store, storeOver } from './client.ts';
 import { lockFolder } from './folder-lock.ts';
 import { pgliteSockets } from './pglite-socket.ts';
+
+// What keeps bookings apart: an exclusion constraint over a text and a range.
+const extensions = { btree_gist };
 
 /** The few of PGlite's insides that `openDurable` mends; the version is pinned in package.json for their sake. */
 interface Insides {
@@ -35,7 +39,7 @@ export async function openEmbedded(folder: string, connections = 4): Promise<Sto
 
 /** One in memory, gone with the process: for tests. */
 export async function openInMemory(connections = 4): Promise<Store> {
-  return overPglite(await PGlite.create({ loadDataDir: await dataDir() }), connections, () => undefined);
+  return overPglite(await PGlite.create({ loadDataDir: await dataDir(), extensions }), connections, () => undefined);
 }
 
 /** A new folder starts from a cluster that was made beforehand: making one here takes three times as long. */
@@ -68,7 +72,7 @@ function overPglite(pglite: PGlite, connections: number, afterClose: () => void)
 /** PGlite starts Postgres with `-F` and its file system has no fsync: without both, a power cut loses committed rows. */
 async function openDurable(folder: string): Promise<PGlite> {
   const startParams = PGlite.defaultStartParams.filter((param) => param !== '-F').concat('-c', 'wal_sync_method=fsync');
-  const pglite = await PGlite.create(folder, { startParams, ...(await template(folder)) });
+  const pglite = await PGlite.create(folder, { startParams, extensions, ...(await template(folder)) });
   const { FS } = (pglite as unknown as Insides).Module;
   FS.lookupPath('/pglite/data').node.mount.type.stream_ops['fsync'] = (stream: { nfd?: number }) => {
     if (stream.nfd !== undefined) fsyncSync(stream.nfd);

@@ -44,7 +44,7 @@ export async function openIncident(db: Db, row: NewIncident): Promise<number | u
   const at = sql`${row.at.toISOString()}::timestamptz`;
   if (row.dedupKey !== undefined) {
     // Of many at once, one looks at a time: what the one before has opened is seen by the next statement.
-    await db.execute(sql`select 1 from ${district} where id = ${districtId} for update`);
+    await db.execute(sql`select 1 from ${district} where id = ${districtId} for no key update`);
   }
   const [opened] = await db.execute<{ number: number }>(sql`
     with counter as (

@@ -1,7 +1,8 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
 import { type EventType, helper, incident, incidentEvent, incidentRound, report } from './incident.ts';
-import type { EventData, Incident } from './incident-queries.ts';
+import type { Incident } from './incident-queries.ts';
+import type { EventData } from './incident-timeline.ts';
 import type { Party } from './person.ts';
 
 export type Columns = Partial<Omit<typeof incident.$inferInsert, 'districtId' | 'number'>>;

@@ -122,29 +122,29 @@ export async function countAdmins(db: Db, districtId: string): Promise<number> {
   return db.$count(person, and(eq(person.districtId, districtId), eq(person.role, 'admin')));
 }
 
-/** Accounts of everybody with one of these roles but one person, for a word in private. */
+/** Accounts of everybody with one of these roles, of one party if named, but one person: for a word in private. */
 export async function accountsWithRole(
   db: Db,
   districtId: string,
   roles: readonly Role[],
   limit: number,
   butId: string,
+  party?: Party,
 ): Promise<AccountRef[]> {
   return db
     .select({ realm: account.realm, id: account.externalId })
     .from(account)
     .innerJoin(person, and(eq(person.districtId, account.districtId), eq(person.id, account.personId)))
-    .where(and(eq(account.districtId, districtId), inArray(person.role, [...roles]), ne(person.id, butId)))
+    .where(
+      and(
+        eq(account.districtId, districtId),
+        inArray(person.role, [...roles]),
+        ne(person.id, butId),
+        party && eq(person.party, party),
+      ),
+    )
     .orderBy(person.createdAt)
     .limit(limit);
-}
-
-/** Where one person can be met. */
-export async function accountsOf(db: Db, districtId: string, personId: string): Promise<AccountRef[]> {
-  return db
-    .select({ realm: account.realm, id: account.externalId })
-    .from(account)
-    .where(and(eq(account.districtId, districtId), eq(account.personId, personId)));
 }
 
 /** The accounts of everybody with a duty in a party, person by person. */
@@ -196,4 +196,13 @@ export async function askNamesAgain(
       .set({ nameAskedAt: at })
       .where(and(eq(person.districtId, who.districtId), eq(person.id, who.id)));
   }
+}
+
+/** Every account of these people, for a word in private. */
+export async function accountsOf(db: Db, districtId: string, personIds: readonly string[]): Promise<AccountRef[]> {
+  if (personIds.length === 0) return [];
+  return db
+    .select({ realm: account.realm, id: account.externalId })
+    .from(account)
+    .where(and(eq(account.districtId, districtId), inArray(account.personId, [...personIds])));
 }

@@ -14,7 +14,7 @@ export const place = pgTable(
       .references(() => district.id),
     id: text().notNull(),
     name: text().notNull(),
-    /** `3号楼2层`: where a plan of the district draws it; null where it lies outside. */
+    /** Building and floor, where a plan of the district draws it; null where it lies outside. */
     floor: text(),
     /** Who answers for it first; null where the kind of the incident decides. */
     party: text({ enum: PARTIES }),

@@ -7,6 +7,20 @@ import calendarConfirmAction from './calendar/confirm.action.ts';
 import calendarConfirmCommand from './calendar/confirm.command.ts';
 import calendarImportCommand from './calendar/import.command.ts';
 import calendarShowCommand from './calendar/show.command.ts';
+import courseAddCommand from './course/add.command.ts';
+import courseHoldCommand from './course/hold.command.ts';
+import courseJoinAction from './course/join.action.ts';
+import courseJoinCommand from './course/join.command.ts';
+import courseLeaveCommand from './course/leave.command.ts';
+import courseListCommand from './course/list.command.ts';
+import courseMakeUpCommand from './course/make-up.command.ts';
+import courseMineCommand from './course/mine.command.ts';
+import courseOffCommand from './course/off.command.ts';
+import coursePayCommand from './course/pay.command.ts';
+import courseRefundCommand from './course/refund.command.ts';
+import courseReverseCommand from './course/reverse.command.ts';
+import courseSessionCommand from './course/session.command.ts';
+import courseWaiveCommand from './course/waive.command.ts';
 import dutyAgreeAction from './duty/agree.action.ts';
 import dutyAgreeCommand from './duty/agree.command.ts';
 import dutyDeclineAction from './duty/decline.action.ts';
@@ -17,8 +31,44 @@ import dutyRollJob from './duty/roll.job.ts';
 import dutyRosterCommand from './duty/roster.command.ts';
 import dutySwapCommand from './duty/swap.command.ts';
 import dutyWhoCommand from './duty/who.command.ts';
+import eventAcceptCommand from './event/accept.command.ts';
+import eventAddSeriesCommand from './event/add-series.command.ts';
+import eventArrivedCommand from './event/arrived.command.ts';
+import eventCancelCommand from './event/cancel.command.ts';
+import eventChangeCommand from './event/change.command.ts';
+import eventCheckInCommand from './event/check-in.command.ts';
+import eventConfirmCommand from './event/confirm.command.ts';
+import eventDropAction from './event/drop.action.ts';
+import eventHoldCommand from './event/hold.command.ts';
+import eventListCommand from './event/list.command.ts';
+import eventMineCommand from './event/mine.command.ts';
+import eventOffCommand from './event/off.command.ts';
+import eventPromoteSweep from './event/promote.sweep.ts';
+import eventProofCommand from './event/proof.command.ts';
+import eventPublishAction from './event/publish.action.ts';
+import eventPublishCommand from './event/publish.command.ts';
+import eventRateCommand from './event/rate.command.ts';
+import eventRejoinCommand from './event/rejoin.command.ts';
+import eventRemindSweep from './event/remind.sweep.ts';
+import eventResizeCommand from './event/resize.command.ts';
+import eventRollCommand from './event/roll.command.ts';
+import eventSeriesCommand from './event/series.command.ts';
+import eventSignUpAction from './event/sign-up.action.ts';
+import eventSignUpCommand from './event/sign-up.command.ts';
+import eventWalkInCommand from './event/walk-in.command.ts';
 import feedCalendarPage from './feed/calendar.page.ts';
 import feedMyCalendarCommand from './feed/my-calendar.command.ts';
+import hardAcceptCommand from './hard/accept.command.ts';
+import hardClearAction from './hard/clear.action.ts';
+import hardClearCommand from './hard/clear.command.ts';
+import hardEscalateCommand from './hard/escalate.command.ts';
+import hardNotNowCommand from './hard/not-now.command.ts';
+import hardNoteCommand from './hard/note.command.ts';
+import hardProblemCommand from './hard/problem.command.ts';
+import hardReadyCommand from './hard/ready.command.ts';
+import hardRemindJob from './hard/remind.job.ts';
+import hardSendBackAction from './hard/send-back.action.ts';
+import hardSendBackCommand from './hard/send-back.command.ts';
 import helpHelpCommand from './help/help.command.ts';
 import houseBacklogCommand from './house/backlog.command.ts';
 import houseDropAction from './house/drop.action.ts';
@@ -77,6 +127,30 @@ import incidentVerifyAction from './incident/verify.action.ts';
 import incidentVerifyCommand from './incident/verify.command.ts';
 import incidentWaitCommand from './incident/wait.command.ts';
 import incidentWatchJob from './incident/watch.job.ts';
+import lawyerBookAction from './lawyer/book.action.ts';
+import lawyerBookCommand from './lawyer/book.command.ts';
+import lawyerCameCommand from './lawyer/came.command.ts';
+import lawyerCancelCommand from './lawyer/cancel.command.ts';
+import lawyerChooseAction from './lawyer/choose.action.ts';
+import lawyerCloseCommand from './lawyer/close.command.ts';
+import lawyerMissedCommand from './lawyer/missed.command.ts';
+import lawyerOffCommand from './lawyer/off.command.ts';
+import lawyerPlanJob from './lawyer/plan.job.ts';
+import lawyerRemindJob from './lawyer/remind.job.ts';
+import lawyerSetCommand from './lawyer/set.command.ts';
+import lawyerShowCommand from './lawyer/show.command.ts';
+import lostClaimCommand from './lost/claim.command.ts';
+import lostDisposeCommand from './lost/dispose.command.ts';
+import lostFoundCommand from './lost/found.command.ts';
+import lostGiveBackCommand from './lost/give-back.command.ts';
+import lostGiveUpCommand from './lost/give-up.command.ts';
+import lostListCommand from './lost/list.command.ts';
+import lostLostCommand from './lost/lost.command.ts';
+import lostPoliceCommand from './lost/police.command.ts';
+import lostRejectAction from './lost/reject.action.ts';
+import lostStoreCommand from './lost/store.command.ts';
+import lostVerifyAction from './lost/verify.action.ts';
+import lostYearOverJob from './lost/year-over.job.ts';
 import peopleMyNameCommand from './people/my-name.command.ts';
 import reminderAddCommand from './reminder/add.command.ts';
 import reminderCancelAction from './reminder/cancel.action.ts';
@@ -116,6 +190,18 @@ import rotationRefuseCommand from './rotation/refuse.command.ts';
 import rotationSettleCommand from './rotation/settle.command.ts';
 import rotationShowCommand from './rotation/show.command.ts';
 import rotationSwapCommand from './rotation/swap.command.ts';
+import venueAddCommand from './venue/add.command.ts';
+import venueApproveAction from './venue/approve.action.ts';
+import venueApproveCommand from './venue/approve.command.ts';
+import venueAskCommand from './venue/ask.command.ts';
+import venueCancelAction from './venue/cancel.action.ts';
+import venueCancelCommand from './venue/cancel.command.ts';
+import venueCloseCommand from './venue/close.command.ts';
+import venueRefuseCommand from './venue/refuse.command.ts';
+import venueReleaseSweep from './venue/release.sweep.ts';
+import venueShowCommand from './venue/show.command.ts';
+import venueUseAction from './venue/use.action.ts';
+import venueUseCommand from './venue/use.command.ts';
 import webForgetVisitsJob from './web/forget-visits.job.ts';
 import webFormSubmitPage from './web/form-submit.page.ts';
 import webFormPage from './web/form.page.ts';
@@ -137,6 +223,20 @@ export const handlers: readonly Handler[] = [
   calendarConfirmCommand,
   calendarImportCommand,
   calendarShowCommand,
+  courseAddCommand,
+  courseHoldCommand,
+  courseJoinAction,
+  courseJoinCommand,
+  courseLeaveCommand,
+  courseListCommand,
+  courseMakeUpCommand,
+  courseMineCommand,
+  courseOffCommand,
+  coursePayCommand,
+  courseRefundCommand,
+  courseReverseCommand,
+  courseSessionCommand,
+  courseWaiveCommand,
   dutyAgreeAction,
   dutyAgreeCommand,
   dutyDeclineAction,
@@ -147,8 +247,44 @@ export const handlers: readonly Handler[] = [
   dutyRosterCommand,
   dutySwapCommand,
   dutyWhoCommand,
+  eventAcceptCommand,
+  eventAddSeriesCommand,
+  eventArrivedCommand,
+  eventCancelCommand,
+  eventChangeCommand,
+  eventCheckInCommand,
+  eventConfirmCommand,
+  eventDropAction,
+  eventHoldCommand,
+  eventListCommand,
+  eventMineCommand,
+  eventOffCommand,
+  eventPromoteSweep,
+  eventProofCommand,
+  eventPublishAction,
+  eventPublishCommand,
+  eventRateCommand,
+  eventRejoinCommand,
+  eventRemindSweep,
+  eventResizeCommand,
+  eventRollCommand,
+  eventSeriesCommand,
+  eventSignUpAction,
+  eventSignUpCommand,
+  eventWalkInCommand,
   feedCalendarPage,
   feedMyCalendarCommand,
+  hardAcceptCommand,
+  hardClearAction,
+  hardClearCommand,
+  hardEscalateCommand,
+  hardNotNowCommand,
+  hardNoteCommand,
+  hardProblemCommand,
+  hardReadyCommand,
+  hardRemindJob,
+  hardSendBackAction,
+  hardSendBackCommand,
   helpHelpCommand,
   houseBacklogCommand,
   houseDropAction,
@@ -207,6 +343,30 @@ export const handlers: readonly Handler[] = [
   incidentVerifyCommand,
   incidentWaitCommand,
   incidentWatchJob,
+  lawyerBookAction,
+  lawyerBookCommand,
+  lawyerCameCommand,
+  lawyerCancelCommand,
+  lawyerChooseAction,
+  lawyerCloseCommand,
+  lawyerMissedCommand,
+  lawyerOffCommand,
+  lawyerPlanJob,
+  lawyerRemindJob,
+  lawyerSetCommand,
+  lawyerShowCommand,
+  lostClaimCommand,
+  lostDisposeCommand,
+  lostFoundCommand,
+  lostGiveBackCommand,
+  lostGiveUpCommand,
+  lostListCommand,
+  lostLostCommand,
+  lostPoliceCommand,
+  lostRejectAction,
+  lostStoreCommand,
+  lostVerifyAction,
+  lostYearOverJob,
   peopleMyNameCommand,
   reminderAddCommand,
   reminderCancelAction,
@@ -246,6 +406,18 @@ export const handlers: readonly Handler[] = [
   rotationSettleCommand,
   rotationShowCommand,
   rotationSwapCommand,
+  venueAddCommand,
+  venueApproveAction,
+  venueApproveCommand,
+  venueAskCommand,
+  venueCancelAction,
+  venueCancelCommand,
+  venueCloseCommand,
+  venueRefuseCommand,
+  venueReleaseSweep,
+  venueShowCommand,
+  venueUseAction,
+  venueUseCommand,
   webForgetVisitsJob,
   webFormSubmitPage,
   webFormPage,

@@ -45,9 +45,14 @@ describe('the floors: imports only look down', () => {
   }
 });
 
+// A grammar of Chinese is written in Chinese; nobody reads its words, it reads ours.
+const GRAMMAR = 'src/language/time/';
+
 describe('the house rules', () => {
   it('keeps Chinese in text.ts files', () => {
-    const strays = files.filter((file) => !file.endsWith('/text.ts') && /\p{Script=Han}/u.test(source(file)));
+    const strays = files.filter(
+      (file) => !file.endsWith('/text.ts') && !file.startsWith(GRAMMAR) && /\p{Script=Han}/u.test(source(file)),
+    );
     expect(strays).toEqual([]);
   });
 

@@ -36,6 +36,6 @@ export async function privateChatOf(
   districtId: string,
   personId: string,
 ): Promise<ChatRef | undefined> {
-  const [chat] = privateChats(await accountsOf(db, districtId, personId));
+  const [chat] = privateChats(await accountsOf(db, districtId, [personId]));
   return chat;
 }

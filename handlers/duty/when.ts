@@ -15,7 +15,7 @@ export interface Pattern {
 const WORKDAYS = 0b0111110;
 const EVERY_DAY = 0b1111111;
 
-/** `每天 20:00-08:00`, `每周一三五 9:00-18:00`, `工作日 全天`. Undefined where that is no weekly pattern with an end. */
+/** Weekdays and hours of a rota, as they are said. Undefined where that is no weekly pattern with an end. */
 export function readPattern(said: string, now: Date): Pattern | undefined {
   const allDay = FULL_DAY.test(said);
   const read = timeReader()(allDay ? `${said.replace(FULL_DAY, '')} 0:00-24:00` : said, now, new Map());
@@ -84,7 +84,7 @@ export function readStretch(said: string, now: Date): (Stretch & { readonly exac
   return { exact: false, from: meant.at ?? instantOf(meant.day, 0), to: instantOf(meant.day, 1440) };
 }
 
-/** `每天 20:00-次日08:00`. */
+/** The same as people read it. */
 export function patternText({ days, fromMinute, toMinute }: Pattern): { days: string; hours: string } {
   const clock = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
   return { days: words.days(days), hours: words.hours(clock(fromMinute), clock(toMinute), toMinute <= fromMinute) };

@@ -9,7 +9,7 @@ import { hasDuty, patienceMinutes, timerAfter } from './rules.ts';
 import { step } from './steps.ts';
 import { commands, words } from './text.ts';
 
-/** What people naturally say instead of 接单. From somebody without a duty it is only politeness. */
+/** What people naturally say instead of the command's name. From somebody without a duty it is only politeness. */
 export default command({
   topic: 'duty',
   place: 20,

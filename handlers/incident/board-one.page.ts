@@ -1,4 +1,5 @@
-import { brokenLink, findIncident, type TimelineRow, timeline } from '#db/incident-queries.ts';
+import { findIncident } from '#db/incident-queries.ts';
+import { brokenLink, type TimelineRow, timeline } from '#db/incident-timeline.ts';
 import { page } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { Frame } from '#src/core/page.ts';

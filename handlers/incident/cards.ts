@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Act, HIDDEN_NAME, type Incident, type TimelineRow } from '#db/incident-queries.ts';
+import type { Act, Incident } from '#db/incident-queries.ts';
+import { HIDDEN_NAME, type TimelineRow } from '#db/incident-timeline.ts';
 import {
   type ActionRef,
   type Block,

@@ -1,4 +1,4 @@
-import { brokenLink, timeline } from '#db/incident-queries.ts';
+import { brokenLink, timeline } from '#db/incident-timeline.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { detailCard, subjectOf } from './cards.ts';
 import { find } from './find.ts';

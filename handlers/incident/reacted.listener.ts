@@ -4,10 +4,10 @@ import { listener } from '#src/bot/define.ts';
 import { hasDuty } from './rules.ts';
 import { step } from './steps.ts';
 
-// Feishu's names of the reactions that mean 收到: 👌, 👍, ✅, [get] — im-v1/message-reaction/emojis-introduce.
+// Feishu's names of the reactions that mean yes: im-v1/message-reaction/emojis-introduce.
 const YES: readonly string[] = ['OK', 'THUMBSUP', 'DONE', 'Get', 'OnIt', 'OneSecond', 'CheckMark'];
 
-/** 👌 on the card of an open incident, or on the report itself, is as good as 收到. */
+/** A nod at the card of an open incident, or at the report itself, is as good as a word. */
 export default listener('reacted', async (ctx) => {
   const { event, db, district, me } = ctx;
   if (event.kind !== 'notice' || event.messageId === undefined || !YES.includes(event.reaction ?? '')) return;

@@ -1,5 +1,5 @@
-import type { Incident } from '#db/incident-queries.ts';
-import { reportersOf, timeline } from '#db/incident-queries.ts';
+import { type Incident, reportersOf } from '#db/incident-queries.ts';
+import { timeline } from '#db/incident-timeline.ts';
 import { change } from '#db/incident-write.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { command } from '#src/bot/define.ts';

@@ -1,5 +1,6 @@
 import type { EventType, Kind, Level, State } from '#db/incident.ts';
-import type { Incident, TimelineRow } from '#db/incident-queries.ts';
+import type { Incident } from '#db/incident-queries.ts';
+import type { TimelineRow } from '#db/incident-timeline.ts';
 import type { Party } from '#db/person.ts';
 import type { Tone } from '#src/core/card.ts';
 import { shorten } from '#src/language/words.ts';

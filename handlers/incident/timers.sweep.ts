@@ -78,6 +78,6 @@ async function remind(
   words: string,
 ): Promise<void> {
   if (personId === undefined) return;
-  const [chat] = ctx.privateChats(await accountsOf(ctx.db, districtId, personId));
+  const [chat] = ctx.privateChats(await accountsOf(ctx.db, districtId, [personId]));
   if (chat) ctx.post(chat, words, { urge: 'app' });
 }

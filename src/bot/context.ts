@@ -11,7 +11,21 @@ import type { Account, Answer, ChatRef, Incoming, Message, Press, Urge } from '#
 export type Permission = 'everyone' | readonly Role[];
 
 /** What a command is about, in the order in which the help card lists them. */
-export const TOPICS = ['report', 'duty', 'ask', 'remind', 'rota', 'people', 'other'] as const;
+export const TOPICS = [
+  'report',
+  'duty',
+  'lost',
+  'hard',
+  'ask',
+  'event',
+  'venue',
+  'lawyer',
+  'course',
+  'remind',
+  'rota',
+  'people',
+  'other',
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** What there is to know of a command without running it. */
@@ -73,6 +87,8 @@ export interface Ctx extends Work {
    * hangs there. `also` names further chats to hang it in.
    */
   show(subject: string, card: Card, also?: readonly ChatRef[]): Promise<void>;
+  /** Redraws the card about a subject wherever it hangs, and nothing else: the answer here is something else. */
+  refresh(subject: string, card: Card): Promise<void>;
   /** The first card about something new: hung where it was said and in `also`. */
   showNew(subject: string, card: Card, also: readonly ChatRef[]): void;
   /** A fresh card where it was asked for; the one that hung there before is no longer redrawn. */

@@ -111,6 +111,10 @@ export function eventContext(deps: ContextDeps): EventCtx {
       for (const chat of wanted) if (!shownIn.has(laneOf(chat))) hang(subject, shown, chat);
     },
 
+    async refresh(subject, shown) {
+      await voice.redrawAll(district.id, subject, shown);
+    },
+
     showNew(subject, shown, also) {
       for (const chat of [here, ...also]) hang(subject, shown, chat);
     },

@@ -13,7 +13,13 @@ export const words = {
   topic: {
     report: '报事和查看',
     duty: '处置',
+    lost: '失物招领',
+    hard: '疑难问题台账',
     ask: '问事办事',
+    event: '活动',
+    venue: '场地',
+    lawyer: '律师坐班',
+    course: '课程',
     remind: '提醒和日历',
     rota: '轮值',
     people: '管理',
@@ -40,5 +46,18 @@ export const words = {
       '发送“帮助”看全部。',
     ].join('\n'),
   onlyPicture: '照片收到了，还差一句话：请把照片和文字一起发，例如“报事 3号楼2层消防通道堵了”。',
+  /** About times that people write. */
+  when: {
+    missing: (said: string) =>
+      `没看到时间${said ? `（“${said.slice(0, 20)}”）` : ''}，请写清楚，例如：12月5日14:00-16:00`,
+    spanMissing: '请写清几点到几点，例如：12月5日14:00-16:00',
+    dayMissing: '请写清是哪一天，例如：12月5日',
+    backwards: '结束时间要在开始时间之后，请再看一下。',
+    past: (when: string) => `${when}已经过了，请写以后的时间。`,
+    over: (choices: readonly string[]) => `这个时间已经过了，请写以后的，带上年份（读到的是：${choices.join('、')}）。`,
+    several: (choices: readonly string[]) => `时间有不止一种读法：${choices.join('，还是 ')}？请写完整的日期和时间。`,
+    unclear: (said: string) => `时间“${said}”没看懂，请写成：12月5日14:00-16:00`,
+    unpublished: (year: number) => `${year} 年的放假安排还没公布，请写具体日期。`,
+  },
   tooLong: (max: number) => `一次最多 ${max} 个字，请分成几条发。`,
 };

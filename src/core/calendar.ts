@@ -4,7 +4,7 @@ import { addDays, type Day, partsOf, weekdayOf } from './day.ts';
 export interface CalendarYear {
   /** Days off by notice, each with the holiday's name. */
   readonly off: ReadonlyMap<Day, string>;
-  /** Weekend days worked to make up (调休), each with the holiday it makes up for. */
+  /** Weekend days worked to make up, each with the holiday it makes up for. */
   readonly work: ReadonlyMap<Day, string>;
 }
 

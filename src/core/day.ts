@@ -9,15 +9,22 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 const DAY_MS = 86_400_000;
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
-const ms = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
-const fromMs = (at: number): Day => new Date(at).toISOString().slice(0, 10);
+const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
+
+// Several times as fast as parsing and printing ISO texts, which reading a sentence does dozens of times.
+const ms = (day: Day): number =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
+function fromMs(at: number): Day {
+  const date = new Date(at);
+  return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+}
 
 /** The date of a year, month (1–12) and day; undefined where there is none, such as 30 February. */
 export function dayOf(year: number, month: number, date: number): Day | undefined {
   if (!(year >= 1900 && year <= 2200 && month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month))) {
     return undefined;
   }
-  return `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+  return `${year}-${two(month)}-${two(date)}`;
 }
 
 /** How many days a month (1–12) has. */

@@ -20,3 +20,15 @@ export function duration(seconds: number): string {
   if (minutes > 0) return `${minutes}分${two(seconds % 60)}秒`;
   return `${seconds}秒`;
 }
+
+/** `12月3日（周四）` for a day such as `2026-12-03`, with the year in front where it is not this one. */
+export function dayName(day: string, now: Date): string {
+  const [front] = dateTime(new Date(`${day}T12:00:00+08:00`), now).split('12:00');
+  return front!;
+}
+
+/** `9月18日（周五）12:10–13:10`; an end on another day is written out. */
+export function timeSpan(from: Date, to: Date, now: Date): string {
+  const sameDay = dateTime(from, now).slice(0, -5) === dateTime(to, now).slice(0, -5);
+  return `${dateTime(from, now)}–${sameDay ? clockTime(to) : dateTime(to, now)}`;
+}

@@ -164,6 +164,8 @@ describe('what it says', () => {
       text: '漏水 #17\n三楼东侧\n（“接单”的按钮在这里显示不出来，请打字。）',
       buttons: [],
     });
+    const asReplies = h.server.frames.filter(({ cmd, body }) => cmd === 'aibot_respond_msg' && body['template_card']);
+    expect(asReplies).toHaveLength(1);
     h.server.rules.showsPushedCards();
     await h.platform.send({ key: 'msg_3', chat: h.room, says: shown });
     expect((await h.sees(h.room)).at(-1)?.buttons).toEqual(['接单']);

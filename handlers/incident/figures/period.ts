@@ -29,7 +29,7 @@ export function today(now: Date): Period {
   return stretch(words.todayName, day, addDays(day, 1));
 }
 
-/** `本月`, `上月`, `今天`, `今年`, `2026年`, `2026年6月`; nothing is this month. Undefined where it is none of them. */
+/** A month, a year or today, as they are said; nothing is this month. Undefined where it is none of them. */
 export function readPeriod(said: string, now: Date): Period | undefined {
   const { year, month: thisMonth } = partsOf(dayAt(now));
   if (said === '' || words.thisMonth.test(said)) return month(year, thisMonth);

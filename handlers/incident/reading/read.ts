@@ -21,7 +21,7 @@ export function readTrouble(what: string): Trouble {
 export const isAlarm = (what: string): boolean => readTrouble(what).level === 'p0' && !ASKING.test(what);
 
 export interface Spot {
-  /** As the district says it: `3号楼2层`. */
+  /** Building, floor and unit, as the district says them. */
   readonly name: string;
   /** Narrow enough that two reports of one trouble there mean the same. */
   readonly exact: boolean;
@@ -43,16 +43,23 @@ export function readSpot(what: string): Spot | undefined {
 }
 
 const PAIR = /[\p{L}\p{N}]{2}/u;
+// Fewer pairs of characters than these say too little.
+const PAIRS_MIN = 4;
 
-/** How much two reports have in common: 1 is the same words, 0 none. Compares pairs of neighbouring characters. */
+/**
+ * How much two reports have in common: 1 is the same words, 0 none. Compares pairs of neighbouring characters. What names
+ * other numbers is something else, however alike the words.
+ */
 export function likeness(one: string, other: string): number {
-  const pairs = (words: string) => {
-    const characters = [...fold(words)];
-    return new Set(
-      characters.slice(1).flatMap((next, at) => (PAIR.test(characters[at]! + next) ? [characters[at]! + next] : [])),
-    );
-  };
-  const [a, b] = [pairs(one), pairs(other)];
-  if (a.size === 0 || b.size === 0) return 0;
+  const [a, b] = [pairsOf(one), pairsOf(other)];
+  if (Math.min(a.size, b.size) < PAIRS_MIN || numbersIn(one) !== numbersIn(other)) return 0;
   return (2 * [...a].filter((pair) => b.has(pair)).length) / (a.size + b.size);
 }
+
+function pairsOf(words: string): Set<string> {
+  const characters = [...fold(words)];
+  const pairs = characters.slice(1).map((next, at) => `${characters[at]}${next}`);
+  return new Set(pairs.filter((pair) => PAIR.test(pair)));
+}
+
+const numbersIn = (words: string): string => (fold(words).match(/\d+/gu) ?? []).join(' ');

@@ -87,14 +87,9 @@ function byYear(of: (year: number) => Day | undefined, today: Day, after: Day | 
   const gone = years.filter((day) => day < today).at(-1);
   if (!ahead || !gone) return { days: [{ from: (ahead ?? gone)! }], sure: Boolean(ahead) };
   const [toCome, since] = [daysBetween(today, ahead), daysBetween(gone, today)];
-  // Far ahead and lately gone may be either: news speaks of what was, plans of what will be.
-  if (toCome <= 120 && since > 45) return one(ahead);
-  if (partsOf(ahead).year === partsOf(today).year && since > 45) return one(ahead);
-  return toCome > since && since <= 45
-    ? either(ahead, gone)
-    : since > 120 && toCome <= 240
-      ? either(ahead, gone)
-      : either(ahead, gone);
+  // News speaks of what was and plans of what will be: only where the one is near and the other long gone, is it plain.
+  const plain = since > 45 && (toCome <= 120 || partsOf(ahead).year === partsOf(today).year);
+  return plain ? one(ahead) : either(ahead, gone);
 }
 
 function dateDays(

@@ -83,16 +83,16 @@ export const spanRules: readonly Rule[] = [
       return { kind: 'duration', duration: durationOf(match.slice(1, 7)), use: USES[match[7]!]! };
     },
   ),
+  // Nobody counts these: 过两天, 过几天.
+  rule('过再', '(?:再过|再|过)_(?:几|两|一阵|些|一段)_(?:个)?(?:天|日|周|星期|小时|分钟|月)?', ([words]) =>
+    words.includes('两') && !/[天日]$/u.test(words) ? undefined : { kind: 'odd' },
+  ),
   // 过10分钟, 再过半小时, 等两小时
   rule('过再等', `(?:再过|再等|过|等)_${DURATION}(?:之后|以后|后)?`, (match) => ({
     kind: 'duration',
     duration: durationOf(match.slice(1, 7)),
     use: 'after',
   })),
-  // Nobody counts these: 过两天, 过几天.
-  rule('过再', '(?:再过|再|过)_(?:几|两|一阵|些|一段)_(?:个)?(?:天|日|周|星期|小时|分钟|月)?', ([words]) =>
-    words.includes('两') && !/[天日]$/u.test(words) ? undefined : { kind: 'odd' },
-  ),
   rule('几数', '[几数]_个?(?:天|日|小时|分钟|周|星期|月|年)_(?:之|以)?(?:后|前|内)', () => ({ kind: 'odd' })),
   // 持续2小时, 为期三天
   rule('持为时历长共', `(?:持续|为期|时长|历时|长达|共计?)_(?:约|大约|:)?_${DURATION}`, (match) => ({

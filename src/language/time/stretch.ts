@@ -32,6 +32,9 @@ function dayRange(left: Moment, right: Moment, said: Said): Outcome {
 /** Where one side is plainly of 24 hours (8:00-17:00, 22点至6点), so is the other. */
 function asTimetable(left: Moment, right: Moment): readonly [Moment, Moment] {
   const [from, to] = [left.clock!, right.clock!];
+  // 晚上10点至次日6点 ends in the morning.
+  const overnight = right.part === undefined && right.days[0]?.by === 'following' && !to.exact;
+  if (overnight && left.part !== undefined) return [left, { ...right, clock: { ...to, exact: true } }];
   if (!from.exact && !to.exact) return [left, right];
   const exact = (moment: Moment): Moment =>
     moment.part ? moment : { ...moment, clock: { ...moment.clock!, exact: true } };

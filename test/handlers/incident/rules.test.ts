@@ -107,6 +107,8 @@ describe('what a report says', () => {
   it('is like another, or not', () => {
     expect(likeness('3号楼2层消防通道堵了', '3号楼2层消防通道被堵了')).toBeGreaterThan(0.7);
     expect(likeness('车库灯坏了', '水管漏水')).toBe(0);
+    expect(likeness('3号楼2层消防通道堵了', '3号楼3层消防通道堵了')).toBe(0);
+    expect(likeness('灯坏了', '灯坏了')).toBe(0);
   });
 
   it.each([

@@ -47,9 +47,13 @@ describe('a year', () => {
   it('of 30 incidents with slow nights, lost pushes, crashes and duplicates: the figures that a hand computes', async () => {
     const here = await district();
     let number = 0;
-    let nth = 0;
+    let days = 0;
+    const nextDay = (clock: string) => {
+      days += 9;
+      return day(days, clock);
+    };
     async function happens(clock: string, seconds: number, parts: { lateS?: number; dies?: boolean } = {}) {
-      const t0 = day((nth += 9), clock);
+      const t0 = nextDay(clock);
       await here.say('wang', `报事 第${++number}台机器有怪声`, t0, parts.lateS, parts.dies);
       for (let at = 300; at < seconds && clock < '08:00'; at += 300) {
         here.until(plus(t0, at));
@@ -71,7 +75,7 @@ describe('a year', () => {
     // The platform’s push was lost, and came 5 minutes later; then it took 20 s.
     await happens('10:00', 320, { lateS: 300 });
     // A false alarm is an answer too.
-    const alarm = day((nth += 9), '10:00');
+    const alarm = nextDay('10:00');
     await here.say('wang', `报事 第${++number}台机器有怪声`, alarm);
     await here.say('li', `误报 #${number} 是风扇`, plus(alarm, 60));
     // The one before was not settled after all.
@@ -80,14 +84,14 @@ describe('a year', () => {
     for (const said of ['接单 #28', '办结 #28']) await here.say('li', said, plus(back, 45));
     await here.say('wang', '核验 #28', plus(back, 45));
     // Whoever reports what they are mending, an exercise, and one report that was another's.
-    const aside = day((nth += 9), '10:00');
+    const aside = nextDay('10:00');
     await here.say('li', `报事 第${++number}台机器有怪声`, aside);
     for (const said of ['接单', '办结']) await here.say('li', `${said} #${number}`, plus(aside, 5));
     await here.say('wang', `核验 #${number}`, plus(aside, 5));
     await here.say('li', `演练 第${++number}台机器着火`, plus(aside, 3600));
     await here.say('zhao', `接单 #${number}`, plus(aside, 7200));
     // Nobody has come yet, after ten minutes; somebody else reported it too.
-    const last = day((nth += 9), '10:00');
+    const last = nextDay('10:00');
     await here.say('wang', `报事 第${++number}台机器有怪声`, last);
     await here.say('zhang', `报事 第${++number}台机器有怪声`, plus(last, 10));
     await here.say('zhao', `合并 #${number} #${number - 1}`, plus(last, 20));

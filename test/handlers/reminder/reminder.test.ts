@@ -157,6 +157,24 @@ describe('提醒', () => {
     expect((await say('wang', '恢复提醒 1')).at(-1)).toBe('#1 已恢复。');
   });
 
+  it('T1: waits for a year that is not published, is filled in with its notice, and tells its author where none came', async () => {
+    await set('wang', '提醒 我 每周四上午9点 浇花');
+    await w.store.db.execute(sql`insert into calendar_year select district_id, 2027, 1, 'notice', 'draft', id, now()
+      from person where name = '周敏'`);
+    await ticks(24 * 60);
+    expect(await states()).toMatchObject({ pending: 10, cancelled: 1 });
+    expect(await states()).not.toHaveProperty('unknown');
+
+    await w.store.db.execute(sql`delete from calendar_year`);
+    await ticks(24 * 60);
+    expect(await states()).toMatchObject({ unknown: 1 });
+    const newYear = (Date.parse('2027-01-01T09:00:30+08:00') - w.clock().getTime()) / 60_000;
+    const told = (await ticks(newYear)).map(read);
+    expect(told.at(-1)).toContain(
+      '#1：浇花 · 应在1月1日（周五）09:00 · 那一年的放假安排还没有公布，算不出那天上不上班',
+    );
+  });
+
   it('reaches everybody of a party in private, if whoever asks may', async () => {
     await set('zhou', '提醒 物业 11点 检查消防');
     expect((await ticks(60)).map(({ chat }) => chat)).toEqual(['li']);

@@ -1,0 +1,81 @@
+import { groupsOf } from '#db/chat.ts';
+import type { Decided } from '#db/event-lock.ts';
+import { type EventView, findEvent } from '#db/event-queries.ts';
+import { accountsOf } from '#db/person.ts';
+import { promote } from '#db/promotion.ts';
+import type { Ctx, JobCtx } from '#src/bot/context.ts';
+import type { Saying } from '#src/core/card.ts';
+import { Refusal } from '#src/core/errors.ts';
+import type { ChatRef } from '#src/core/platform.ts';
+import { dateTime, timeSpan } from '#src/core/text.ts';
+import { type Party, readParty } from '#src/language/party.ts';
+import { readNumber } from '#src/language/words.ts';
+import { eventCard, subjectOf } from './cards.ts';
+import { words } from './text.ts';
+
+/** @throws `Refusal` where there is no such event in this district */
+export async function find({ db, district }: Ctx, number: number): Promise<EventView> {
+  const found = await findEvent(db, { districtId: district.id, number });
+  if (!found) throw new Refusal('not_found', words.gone(number));
+  return found;
+}
+
+/** `#12 and whatever else`. */
+export function readNumbered(rest: string, { usage }: { readonly usage: string }): { number: number; rest: string } {
+  const read = readNumber(rest);
+  if (!read) throw new Refusal('usage', words.numberMissing(usage));
+  return read;
+}
+
+export function partyOf(said: string): Party {
+  const party = readParty(said);
+  if (!party) throw new Refusal('usage', words.partyUnclear(said));
+  return party;
+}
+
+/** E8, and how many a series lets come together. */
+export function permitParty({ rules }: EventView, { adults, children }: Party): void {
+  if (adults + children > rules.partySizeMax) throw new Refusal('usage', words.partyTooBig(rules.partySizeMax));
+  if (!rules.childNeedsAdult || children === 0) return;
+  if (adults === 0) throw new Refusal('usage', words.needsAdult);
+  if (children > adults * rules.childrenPerAdult) {
+    throw new Refusal('usage', words.tooManyChildren(rules.childrenPerAdult));
+  }
+}
+
+type Speaker = Pick<Ctx, 'db' | 'now' | 'post' | 'privateChats'>;
+
+/** A word to one person in private, wherever that is possible. */
+export async function tell(ctx: Speaker, districtId: string, personId: string, saying: Saying): Promise<void> {
+  for (const chat of ctx.privateChats(await accountsOf(ctx.db, districtId, [personId]))) ctx.post(chat, saying);
+}
+
+/** Hands free places on and tells those who get one (E6); answers the event as it then is. */
+export async function handOn(ctx: Speaker | JobCtx, districtId: string, number: number): Promise<EventView> {
+  const key = { districtId, number };
+  const served = await promote(ctx.db, key, ctx.now);
+  const event = (await findEvent(ctx.db, key))!;
+  for (const one of served) await tell(ctx, districtId, one.registration.personId, wordFor(event, one, ctx.now));
+  return event;
+}
+
+function wordFor(event: EventView, { registration }: Decided, now: Date): string {
+  const when = timeSpan(event.startsAt, event.endsAt, now);
+  const party = words.size(registration);
+  return registration.offeredUntil
+    ? words.offered(event, when, party, dateTime(registration.offeredUntil, now))
+    : words.promoted(event, when, party);
+}
+
+/** Redraws the event's card wherever it hangs. */
+export async function refresh(ctx: Ctx, event: EventView): Promise<void> {
+  await ctx.refresh(subjectOf(event.number), eventCard(event, ctx.now));
+}
+
+/** The groups that hear of a new event: every group of the district that the bot may speak in. */
+export async function announceTo(ctx: Ctx) {
+  const groups = await groupsOf(ctx.db, ctx.district.id);
+  return groups
+    .map(({ platform, kind, id }) => ({ platform, kind, id }) as ChatRef)
+    .filter((chat) => ctx.canPost(chat));
+}
