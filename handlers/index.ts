@@ -83,6 +83,7 @@ import incidentAnonymousCommand from './incident/anonymous.command.ts';
 import incidentAnswerCommand from './incident/answer.command.ts';
 import incidentArriveAction from './incident/arrive.action.ts';
 import incidentArriveCommand from './incident/arrive.command.ts';
+import incidentBoardFiguresPage from './incident/board-figures.page.ts';
 import incidentBoardOnePage from './incident/board-one.page.ts';
 import incidentBoardPage from './incident/board.page.ts';
 import incidentDigestJob from './incident/digest.job.ts';
@@ -298,6 +299,7 @@ export const handlers: readonly Handler[] = [
   incidentAnswerCommand,
   incidentArriveAction,
   incidentArriveCommand,
+  incidentBoardFiguresPage,
   incidentBoardOnePage,
   incidentBoardPage,
   incidentDigestJob,

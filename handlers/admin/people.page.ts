@@ -34,7 +34,7 @@ export default page('GET', '/admin/people', {
       rows: groups,
       empty: empty(words.noGroups, words.noGroupsHint),
     });
-    const body = html`<div class="panel">${filters(url, FILTERS)}</div>
+    const body = html`<div class="panel slim">${filters(url, FILTERS)}</div>
 <section class="panel flush"><h2>${words.people}</h2>${people}</section>
 <section class="panel flush"><h2>${words.groups}</h2>${chats}</section>`;
     return draw(frame, { title: words.title, about: words.about, body });

@@ -41,7 +41,8 @@ ${panel(words.photos, taken.length > 0 ? html`${taken}` : html`<p class="soft">$
 const more = (frame: Frame, all: readonly Sentence[]) =>
   all.length > 0 &&
   html`<section class="panel"><h2>${words.more}</h2><p class="soft small">${words.moreHint}</p><div class="folds">${all.map(
-    (one) => html`<details class="fold" name="step"><summary>${one.button}</summary>${sayForm(frame, one)}</details>`,
+    (one) =>
+      html`<details class="fold" name="step"><summary>${one.label ?? one.button}</summary>${sayForm(frame, one)}</details>`,
   )}</div></section>`;
 
 /** Whoever reported without their name has none in any row. */

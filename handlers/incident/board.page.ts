@@ -25,9 +25,9 @@ export default page('GET', '/admin/incidents', {
       empty: empty(words.emptyTitle, words.emptyHint),
       paged: { url, slice, total },
     });
-    const body = html`<div class="panel">${tabs(url, counts)}${filters(url, FILTERS)}</div>
+    const body = html`<div class="panel slim">${tabs(url, counts)}${filters(url, FILTERS)}</div>
 <section class="panel flush" data-live aria-label="${words.caption}">${list}</section>
-<details class="panel fold"><summary>${words.report}</summary>${sayForm(frame, reporting)}</details>`;
+<details class="panel slim fold"><summary>${words.report}</summary>${sayForm(frame, reporting)}</details>`;
     return draw(frame, { title: words.title, about: words.about, body });
   },
 });

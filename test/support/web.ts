@@ -25,14 +25,15 @@ export async function site(options: Parameters<typeof world>[0] = {}) {
     ...silent,
     error: (what: string, details?: object) => errors.push(`${what} ${JSON.stringify(details)}`),
   };
-  const whole = await world({ webAddress: ADDRESS, log, ...options });
+  const address = 'webAddress' in options ? options.webAddress : ADDRESS;
+  const whole = await world({ log, ...options, webAddress: address });
   const pages = (options.handlers ?? handlers).filter((handler) => handler.kind === 'page');
   const app = createApp(
     () => ({
       withBot: (task) => task(whole.bot),
       afterwards: () => undefined,
       readiness: async () => ({ ready: true, checks: {} }),
-      webAddress: ADDRESS,
+      webAddress: address,
       log,
     }),
     pages,
@@ -53,11 +54,12 @@ export async function site(options: Parameters<typeof world>[0] = {}) {
   /** The link that somebody gets for `后台`, without the host. */
   async function linkFor(who: string): Promise<string> {
     const said = (await whole.says(who, '后台', { chat: who })).map(({ says }) => String(says)).join();
-    return new RegExp(`${ADDRESS}(/sign-in/\\w+)`, 'u').exec(said)![1]!;
+    return /(\/sign-in\/\w+)/u.exec(said)![1]!;
   }
 
   return {
     ...whole,
+    app,
     pages,
     errors,
     asks,
@@ -69,7 +71,9 @@ export async function site(options: Parameters<typeof world>[0] = {}) {
     /** Fills in the form of a page whose fields carry `with`, and sends it as its button would. */
     async sends(path: string, cookie: string, label: string, filled: Readonly<Record<string, string>> = {}) {
       const { text } = await asks(path, { cookie });
-      const found = formsOf(text).find((one) => one.button === label);
+      const fits = (one: { inside: string }) =>
+        Object.keys(filled).every((name) => one.inside.includes(`name="${name}"`));
+      const found = formsOf(text).find((one) => one.button === label && fits(one));
       if (!found) throw new Error(`no button ${label} on ${path}`);
       return asks(found.action, { cookie, form: { ...found.hidden, ...filled } });
     },
@@ -78,7 +82,7 @@ export async function site(options: Parameters<typeof world>[0] = {}) {
 
 /** The session's cookie that an answer sets, as a browser sends it back. */
 export function cookieOf({ headers }: Visited): string {
-  const set = headers.getSetCookie().find((one) => one.startsWith('__Host-xiaopi='));
+  const set = headers.getSetCookie().find((one) => /^(?:__Host-)?xiaopi=/u.test(one));
   return set?.split(';')[0] ?? '';
 }
 
@@ -95,6 +99,7 @@ export function formsOf(text: string) {
   return [...text.matchAll(/<form[^>]*action="([^"]*)"[^>]*>([\s\S]*?)<\/form>/gu)].map(
     ([, action = '', inside = '']) => ({
       action: unescaped(action),
+      inside,
       hidden: Object.fromEntries(
         [...inside.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/gu)].map(
           ([, name = '', value = '']) => [name, unescaped(value)],

@@ -34,7 +34,7 @@ export function plan(places: readonly Pick<Place, 'id' | 'name' | 'floor'>[], go
       ),
     })),
     ...[...unlisted].map((name) => ({
-      floor: undefined,
+      floor: places.find(({ floor }) => floor !== null && name.startsWith(floor))?.floor ?? undefined,
       spot: spotOf(
         name,
         going.filter(({ place, placeId }) => place === name && !(placeId && known.has(placeId))),

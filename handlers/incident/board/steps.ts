@@ -64,4 +64,5 @@ export const sentences = ({ number, state }: Incident): Sentence[] =>
     begin: `${name} #${number}`,
     inputs,
     button: name,
+    ...(step === 'fix' && { label: words.fixWithNote }),
   }));

@@ -20,6 +20,8 @@ export const words = {
     by: '谁接的',
     age: '报告时间',
     first: '首响',
+    responder: '谁先响应',
+    lead: '牵头',
   },
   filter: {
     words: '关键词或编号',
@@ -43,6 +45,7 @@ export const words = {
   noPhotos: '没有照片。',
   back: '全部事件',
   more: '还可以',
+  fixWithNote: '办结，写一句',
   moreHint: '和在聊天里发这些话一样，群里都看得到。',
   input: {
     what: '发生了什么，在哪里',
@@ -62,6 +65,12 @@ export const words = {
   refHint: '没有编号就写打电话的时间',
   otherHint: '例如：#17',
 
+  figures: '事件统计',
+  figuresAbout: '和聊天里发“事件统计”一样。没人接的，按已经等了多久算进去。',
+  periods: ['本月', '上月', '今年', '去年'],
+  period: '哪段时间',
+  periodHint: '例如：2026年6月',
+  rounds: '由这些算出来',
   places: '楼层图',
   placesAbout: '一格是一处地点，红的有人没接的事，黄的正在处理。点开看那里的事件。',
   outside: '室外和没写楼层的',

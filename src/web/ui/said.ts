@@ -13,6 +13,8 @@ export interface Sentence {
   readonly begin: string;
   readonly inputs: readonly Input[];
   readonly button: string;
+  /** What it is called while it is folded up, where that is not its button's word. */
+  readonly label?: string;
   /** Unique on its page. */
   readonly id: string;
 }

@@ -85,10 +85,13 @@ h3 { font-size: 16px; font-weight: 600; }
 .head { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; justify-content: space-between; }
 .head p { flex-basis: 100%; color: var(--soft); }
 .panel { padding: 18px; border-radius: var(--radius); background: var(--panel); border: 1px solid var(--line); display: grid; gap: 14px; align-content: start; grid-template-columns: minmax(0, 1fr); }
+.panel.slim { padding: 8px 10px; }
+.panel.slim .filters { padding: 0 8px 10px; }
 .panel.flush { padding: 0; gap: 0; overflow: hidden; }
 .panel.flush > h2, .panel.flush > .pad { padding: 16px 18px 12px; }
 .split { display: grid; gap: 20px; grid-template-columns: minmax(0, 1fr); }
 details.panel { display: block; }
+.panel.slim.fold .form { padding: 0 15px 12px; }
 .folds { display: flex; flex-wrap: wrap; gap: 8px; }
 .folds .fold[open] { flex-basis: 100%; }
 .folds .fold > summary { border: 1px solid var(--line); }
@@ -153,7 +156,7 @@ thead th { border-top: 0; border-bottom: 1px solid var(--line); }
 tbody tr:first-child > * { border-top: 0; }
 th a { color: inherit; text-decoration: none; }
 th a:hover { text-decoration: underline; }
-tbody th { font-size: 16px; font-weight: 500; white-space: normal; min-width: 14em; }
+tbody th { color: var(--ink); font-size: 16px; font-weight: 500; white-space: normal; min-width: 14em; }
 tbody th a { color: var(--accent); font-weight: 500; }
 td .under { display: block; }
 td.tight { white-space: nowrap; }
@@ -219,7 +222,6 @@ a.stat:hover { border-color: var(--accent); }
   .cards [data-label]::before { content: attr(data-label) ' '; color: var(--soft); font-size: 14px; }
   .cards .under { display: inline; }
   .cards td:empty { display: none; }
-  .head .button { flex: 1 1 auto; }
 }
 @media (min-width: 960px) {
   body.framed { display: grid; grid-template: auto 1fr / 248px minmax(0, 1fr); }
