@@ -7,6 +7,9 @@ export const SEPARATOR = /^[\s:：,，、]+/u;
 /** `#17`, `17`, `17号`, `第17件`, folded. */
 export const NUMBER = /^(?:第)?#?\s*(\d{1,9})(?:号|件)?(?!\d)/u;
 
+/** What may stand between the parts of a party. */
+export const BETWEEN = /[\s，,、和+＋]+/gu;
+
 /** Two before a measure word is the same two. */
 export const TWO = ['两', '二'] as const;
 
