@@ -98,7 +98,6 @@ export const reminder = pgTable(
 
 /** `unknown` waits for a year whose days off are not published. */
 export const OCCURRENCE_STATES = ['pending', 'unknown', 'sent', 'missed', 'skipped', 'cancelled'] as const;
-export type OccurrenceState = (typeof OCCURRENCE_STATES)[number];
 
 /** Each single time that a reminder is due: rows, planned ahead. The key is what keeps one from being sent twice. */
 export const occurrence = pgTable(

@@ -9,7 +9,7 @@ const read = timeReader();
 const calendar = calendarOf(PUBLISHED_YEARS, PUBLISHED_DAYS);
 
 for await (const line of createInterface({ input: process.stdin })) {
-  if (line.trim() !== '') process.stdout.write(`${JSON.stringify(answer(line))}\n`);
+  process.stdout.write(`${JSON.stringify(answer(line))}\n`);
 }
 
 function answer(line: string): unknown {

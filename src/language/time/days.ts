@@ -33,6 +33,8 @@ function agree(first: Days, second: Days): Days {
 
 function wordDays(word: DayWord, period: Period | undefined, said: Said, after: Day | undefined): Days {
   const { today, calendar } = said;
+  const placed = word.by === 'monthday' || word.by === 'weekday' || (word.by === 'date' && period?.of === 'year');
+  if (period && !placed) return { days: [], sure: false }; // 去年今天
   switch (word.by) {
     case 'offset': {
       // Shortly after midnight, tomorrow may be the day that has just begun.

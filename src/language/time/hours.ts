@@ -28,7 +28,7 @@ export function minutesFor({ hour, minute, exact, colon }: Clock, part: Part | u
   if (hour > 12) return agrees(part, hour) ? [said] : [said, said - NOON];
   switch (part) {
     case 'dawn':
-      return hour === 12 ? [minute] : hour <= 6 ? [said] : [said, said + NOON];
+      return hour === 12 ? [minute, DAY + minute] : hour <= 6 ? [said] : [said, said + NOON];
     case 'morning':
       return hour >= 4 && hour <= 11 ? [said] : [said, said + NOON];
     case 'forenoon':

@@ -143,6 +143,13 @@ export const dateRules = (now: number): readonly Rule[] => [
     ([, date_ = ''], { text, start }) =>
       /[\d.#第]/u.test(text[start - 1] ?? '') ? { kind: 'word' } : monthday(numberOf(date_)),
   ),
+  // 5、15、25号: the last is a day already
+  rule(
+    NUMBER_START,
+    `(${SMALL})(?=(?:_[、,和]_${SMALL})*_[、,和]_${SMALL}_${DATE_END})`,
+    ([, date_ = ''], { text, start }) =>
+      /[\d.#第:]/u.test(text[start - 1] ?? '') ? undefined : monthday(numberOf(date_)),
+  ),
   rule(NUMBER_START, `${AMOUNT}_号_?${NUMBERED}`, () => ({ kind: 'word' })),
   // 5-7号
   rule(

@@ -86,8 +86,9 @@ export const everyRules: readonly Rule[] = [
     ];
   }),
   // 每隔一周 is every other week; 每隔三天 may be every third or fourth day
-  rule('每隔', `每?隔_(?:(半)_个?|(${AMOUNT})_个?)?_${UNIT}(?!壁)`, ([, half, amount, unit = '']) => {
+  rule('每隔', `每?隔_(?:(半)_个?|(${AMOUNT})_个?)?_${UNIT}(?!壁)`, ([whole, half, amount, unit = '']) => {
     const [kind, factor] = UNITS[unit]!;
+    if (/^隔[天日]/u.test(whole)) return { kind: 'odd' }; // the next day, or every other one
     if (half) return kind === 'hour' ? every({ unit: 'minute', interval: 30 }) : { kind: 'odd' };
     const count = amount ? numberOf(amount) : 1;
     if (kind === 'minute' || kind === 'hour') return every({ unit: kind, interval: count * factor });

@@ -91,6 +91,16 @@ export const festivalRules = (now: number): readonly Rule[] => [
   ),
   // In the north a day before the south, and both call it so.
   rule('小', '小年(?!轻|龄|级)', () => ({ kind: 'odd' })),
+  // 倒数第二个周五
+  rule(
+    '倒',
+    `倒数第_(${SMALL})_个?_(?:(?:周|星期|礼拜)([一二三四五六日天])|(工作日)|(天|日))`,
+    ([, nth = '', weekday, workday]) => ({
+      kind: 'nth',
+      place: -numberOf(nth),
+      of: workday ? 'workday' : weekday ? weekdayFrom(weekday)! : 'day',
+    }),
+  ),
   // 第一个周一, 最后一个工作日, 最后一天
   rule(
     '第最首倒头',

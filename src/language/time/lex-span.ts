@@ -24,6 +24,9 @@ const SHORT_ANCHORS: Readonly<Record<string, string>> = {
 
 function durationOf(groups: readonly (string | undefined)[]): Duration {
   const [half, amount, andHalf, unit = '', plusHalf, plusMinutes] = groups;
+  // 三五天 is some days.
+  if (/^[一二两三四五六七八九]{2,}$/u.test(amount ?? ''))
+    return { minutes: 0, days: 0, months: 0, workdays: 0, vague: true };
   let count = half ? 0.5 : amount!.endsWith('.5') ? Number(amount) : numberOf(amount!);
   if (andHalf || plusHalf) count += 0.5;
   const whole = Number.isInteger(count);
@@ -145,6 +148,9 @@ export const spanRules: readonly Rule[] = [
   rule('连', `连续_(${SMALL})_(?:次|场|回|期)`, ([, count = '']) => ({ kind: 'count', count: numberOf(count) })),
   rule('起开', '开始|起(?!床|来|飞|步|点|码|诉|草|立|义)', () => ({ kind: 'begin' })),
   rule('为截结止', '为止|截止|结束|止(?!血|痛|步|损)', () => ({ kind: 'end' })),
+  // 12月1日以后, 明天晚些时候: no moment any more.
+  rule('之以后', '[之以]后|后(?![台门院排面边部续来勤天日年者果代方半])', () => ({ kind: 'vague' })),
+  rule('晚早稍白', '(?:稍?[晚早](?:点|些)(?:时候)?|稍后|白天)', () => ({ kind: 'vague' })),
   rule('之以前', '(?:之|以)?前(?!台|门|院|排|面|边|部|提(?!醒)|厅|街|往|来|后|期|两|三|一|\\d)', () => ({
     kind: 'by',
   })),

@@ -89,7 +89,7 @@ export const weekRules = (now: number): readonly Rule[] => [
   // 周六日, 下周一三五, 周二、四
   rule(
     '上下本这周星礼',
-    `(${WHICH})?_${WEEK}([一二三四五六日天](?:_[、,和及]?_[一二三四五六日天])+)(?![早点时天个次起定直共些样号月日层楼期])${NO_NAME}`,
+    `(${WHICH})?_${WEEK}([一二三四五六日天](?:_[、,和及]?_[一二三四五六日天])+)(?![早整点时天个次起定直共些样号月日层楼期])${NO_NAME}`,
     ([whole, which, list = ''], { start, end }) => {
       const first = start + whole.length - list.length;
       return [...list].flatMap((word, at) =>

@@ -18,7 +18,7 @@ export type Link = 'first' | 'close' | 'and' | 'or' | 'to' | 'words' | 'stop';
 export type Other = Exclude<Token, { kind: 'word' | 'day' | 'period' | 'edge' | 'nth' | 'part' | 'clock' }>;
 export type Item = (Moment | Other) & { readonly link: Link };
 
-const CLOSE = /^[ ,的在于是():"“”，]*$/u;
+const CLOSE = /^[ ,的在于():"“”，]*$/u;
 const AND = /^ *(?:[、/&+]|和|及|与|跟|以及|还有) *$/u;
 const OR = /^ *(?:或者?|还是|要么) *$/u;
 const TO = /^ *(?:日|号)? *\)? *(?:到|至|-{1,2}>?|直到|一直到|持续到|一直至|\(? *到) *$/u;
@@ -35,7 +35,11 @@ export function itemsOf(text: string, tokens: readonly Token[]): readonly Item[]
     if (isPiece(token)) {
       const joined = last?.kind === 'moment' && link === 'close' ? join(last, token, gap) : undefined;
       if (joined) items[items.length - 1] = { ...joined, link: last!.link };
-      else items.push({ ...momentOf(token), link: link === 'close' && last?.kind === 'moment' ? 'and' : link });
+      else
+        items.push({
+          ...sameMonth(momentOf(token), last, link),
+          link: link === 'close' && last?.kind === 'moment' ? 'and' : link,
+        });
     } else items.push({ ...token, link });
   }
   return items;
@@ -81,6 +85,22 @@ function momentOf(token: Piece): Moment {
     case 'clock':
       return { ...none, clock: token.clock };
   }
+}
+
+/** 12月5日和6日: the second is in the same month. */
+function sameMonth(moment: Moment, last: Item | undefined, link: Link): Moment {
+  const [first] = last?.kind === 'moment' ? last.days : [];
+  const [day] = moment.days;
+  if (
+    link === 'to' ||
+    link === 'words' ||
+    link === 'stop' ||
+    first?.by !== 'date' ||
+    day?.by !== 'monthday' ||
+    day.date <= first.date
+  )
+    return moment;
+  return { ...moment, days: [{ ...first, date: day.date }] };
 }
 
 /** The moment with one more word to it; undefined where the word begins another moment. */

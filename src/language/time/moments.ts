@@ -48,9 +48,11 @@ function groupOutcome(group: readonly Item[], said: Said): Outcome {
   if (moments.length === 1) {
     const outcome = momentOutcome(first, said);
     if (by) return deadline(outcome, said);
+    if (group.some(({ kind }) => kind === 'vague'))
+      return 'why' in outcome && outcome.why === 'sure' ? { ...outcome, why: 'several' } : outcome;
     return group.some(({ kind }) => kind === 'begin') ? beginning(outcome) : outcome;
   }
-  if (by) return UNREAD;
+  if (by || group.some(({ kind }) => kind === 'vague')) return UNREAD;
   if (moments.length === 2) {
     const linkedByWords = group.some(({ kind }) => kind === 'begin') && second!.link === 'words';
     if (

@@ -40,7 +40,7 @@ function isPart(item: Item, before: Item | undefined, after: Item | undefined): 
       (before?.kind === 'moment' && item.link === 'close') || (before?.kind === 'moment' && after?.kind === 'moment')
     );
   }
-  if (item.kind === 'by') return before?.kind === 'moment' && item.link === 'close';
+  if (item.kind === 'by' || item.kind === 'vague') return before?.kind === 'moment' && item.link === 'close';
   if (item.kind === 'count') return true;
   if (item.kind === 'duration' && item.use === 'plain')
     return (

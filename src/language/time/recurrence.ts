@@ -61,7 +61,7 @@ function sort(text: string, items: readonly Item[], said: Said): Parts | { unpub
             !joinsWeekdays(every, item)));
       if (
         (next?.kind === 'begin' && next.link === 'close') ||
-        (timeless && !every && /[从自]$/u.test(lead) && next?.kind !== 'moment')
+        (timeless && /[从自]$/u.test(lead) && (every !== undefined || next?.kind !== 'moment'))
       ) {
         const day = oneDay(item, said);
         if (typeof day !== 'string') return day;

@@ -25,12 +25,14 @@ export function timesOf({
       if (next?.link === 'to') return undefined;
       continue;
     }
-    const starts = minutesFor(moment.clock, part).filter((each) => each < 1440 || moment.clock!.hour !== 12);
-    if (starts.some((each) => each >= 1440)) sure = false;
+    const said = minutesFor(moment.clock, part);
+    // 晚上12点 is the same every day; of a weekday it may be either midnight.
+    if (every.unit !== 'day' && said.some((each) => each >= 1440)) sure = false;
+    const starts = [...new Set(said.map((each) => each % 1440))];
     const to = next?.link === 'to' && next.clock && next.days.length === 0 ? next : undefined;
     if (next?.link === 'to' && !to) return undefined;
     if (to) i++;
-    const times = starts.flatMap((start) => endTimes(start % 1440, part, to));
+    const times = starts.flatMap((start) => endTimes(start, part, to));
     if (times.length === 0) return undefined;
     const literal = to?.clock?.exact && times.length > 1 ? times.filter(({ from, to: end }) => end! > from) : times;
     const kept = literal.length > 0 ? literal : times;

@@ -82,6 +82,8 @@ type Kinds =
   | { readonly kind: 'begin' }
   | { readonly kind: 'end' }
   | { readonly kind: 'by' }
+  /** After a moment, it makes it one of many. */
+  | { readonly kind: 'vague' }
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'relative'; readonly anchor: string; readonly sure: boolean; readonly offset: string }
   | {
