@@ -1,5 +1,7 @@
 import type { Store } from '#db/client.ts';
+import { formSecret } from '#db/secret.ts';
 import type { Config } from '#src/config.ts';
+import { createFormLink } from '#src/core/form-link.ts';
 import type { NewId } from '#src/core/ids.ts';
 import type { Platform } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
@@ -9,6 +11,7 @@ import { createWecomApp } from '#src/platforms/wecom/app.ts';
 import { createWecomBot } from '#src/platforms/wecom/bot.ts';
 import type { OpenBotSocket } from '#src/platforms/wecom/bot-socket.ts';
 import { createWecomBotWs } from '#src/platforms/wecom/bot-ws.ts';
+import { withFormLinks } from './form-links.ts';
 import { galleryOf } from './gallery.ts';
 
 /** What only Node can do, where the settings ask for it. */
@@ -27,12 +30,14 @@ export function realPlatforms(
 ): Platform[] {
   const { feishu, wecomApp, publicUrl } = config;
   const home = publicUrl === undefined ? {} : { homeUrl: publicUrl };
+  const formLink = publicUrl && createFormLink(publicUrl, () => formSecret(db, newId('secret')), clock);
+  const withForms = (platform: Platform) => (formLink ? withFormLinks(platform, formLink) : platform);
   const socket = feishu?.transport === 'ws' && openFeishuSocket ? { openSocket: openFeishuSocket } : {};
   return [
     ...(feishu ? [createFeishu({ ...feishu, ...socket, clock, gallery: galleryOf(db, 'feishu', clock) })] : []),
-    ...wecomBots(),
+    ...wecomBots().map(withForms),
     ...(wecomApp
-      ? [createWecomApp({ ...wecomApp, ...home, clock, newId, gallery: galleryOf(db, 'wecom-app', clock) })]
+      ? [withForms(createWecomApp({ ...wecomApp, ...home, clock, newId, gallery: galleryOf(db, 'wecom-app', clock) }))]
       : []),
   ];
 

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { formSecret } from '#db/secret.ts';
 import { handlers } from '#handlers/index.ts';
 import { action, command } from '#src/bot/define.ts';
-import { button, card } from '#src/core/card.ts';
+import { button, type Card, card, type LinkButton } from '#src/core/card.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { createFormLink, type FormPlace, sealForm } from '#src/core/form-link.ts';
+import type { Outgoing, Platform } from '#src/core/platform.ts';
+import { withFormLinks } from '#src/runtime/form-links.ts';
 import { ADDRESS, readPage, site } from '#test/support/web.ts';
 import { read } from '#test/support/world.ts';
 
@@ -151,5 +153,38 @@ describe('the form of a card, on the web', () => {
     expect(readPage(await asks(path))).toBe(
       '这条链接用不了了\n这张表 24 小时内有效，现在用不了了。请回到聊天里再发起一次。',
     );
+  });
+});
+
+describe('on a platform whose cards have no forms', () => {
+  it('each form of a private card becomes a link to its page, for that person; in a group there is none', async () => {
+    const { store, clock, asks } = await bakery();
+    const sent: Outgoing[] = [];
+    const platform: Platform = {
+      name: 'wecom-app',
+      realm: 'wecom',
+      answersInline: false,
+      canSend: true,
+      pace: { chat: { burst: 1, everyMs: 1 }, app: { burst: 1, everyMs: 1 } },
+      receive: async () => ({ respond: () => new Response() }),
+      send: async (message) => {
+        sent.push(message);
+        return { messageId: 'm1' };
+      },
+    };
+    const linking = withFormLinks(
+      platform,
+      createFormLink(ADDRESS, () => formSecret(store.db, 'secret_1'), clock),
+    );
+    const [{ id } = { id: '' }] = await store.db.execute<{ id: string }>(
+      "select id from outbox where says->>'title' = '订蛋糕'",
+    );
+    for (const kind of ['private', 'group'] as const) {
+      await linking.send({ key: id, chat: { platform: 'wecom-app', kind, id: 'wangfang' }, says: orderCard });
+    }
+    const [mine, ours] = sent.map(({ says }) => (says as Card).buttons);
+    expect([mine, ours]).toEqual([[{ kind: 'link', label: '下单', url: expect.stringMatching(/\/form\//u) }], []]);
+    const page = await asks((mine![0] as LinkButton).url.slice(ADDRESS.length));
+    expect([page.status, readPage(page).split('\n')[0]]).toEqual([200, '订蛋糕']);
   });
 });

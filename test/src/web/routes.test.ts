@@ -10,7 +10,8 @@ import { site } from '#test/support/web.ts';
 const SECRET = '三楼财务室的保险柜没锁';
 const closed = handlers.filter((handler) => handler.kind === 'page').filter(({ may }) => may !== 'public');
 const staffOnly = closed.filter(({ may }) => may !== 'everyone');
-const filled = (path: string) => path.replace(/:number\b/u, '1').replace(/:\w+/gu, 'pic_1');
+let picture = '';
+const filled = (path: string) => path.replace(/:number\b/u, '1').replace(/:\w+/gu, picture);
 
 describe('every page that is not public, from the route table', () => {
   let home: Awaited<ReturnType<typeof site>>;
@@ -21,7 +22,11 @@ describe('every page that is not public, from the route table', () => {
 
   beforeAll(async () => {
     home = await site();
-    await home.says('wang', `报事 ${SECRET}`);
+    const photo = { mime: 'image/png', bytes: new Uint8Array([137, 80, 78, 71]) };
+    await home.says('wang', `报事 ${SECRET}`, { photo });
+    await home.bot.tick();
+    const [stored] = await home.store.db.execute<{ id: string }>(`select id from picture where state = 'stored'`);
+    picture = stored!.id;
     const { store, district, clock } = home;
     const signIn = async (districtId: string, personId: string, externalId: string) => {
       const token = `ses_${externalId}`;
