@@ -131,6 +131,17 @@ export const searchUnit = pgTable(
   ],
 );
 
+/** How many units have a term. */
+export const searchTerm = pgTable(
+  'search_term',
+  {
+    districtId: text().notNull(),
+    term: text().notNull(),
+    units: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.districtId, t.term] })],
+);
+
 /**
  * The inverted index: for each term the units that have it, `UNITS_PER_CHUNK` consecutive numbers to a row, with what
  * it contributes to their score (in ten-thousandths) before its rarity.

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
-import { type Matter, matter, matterVersion, type PARTS, phrasing, posting, searchSize, searchUnit } from './faq.ts';
+import { type Matter, matter, matterVersion, type PARTS, phrasing, posting, searchSize, searchTerm, searchUnit } from './faq.ts';
 import { addUnits, type NewUnit, removeUnits, unitsOf } from './search.ts';
 
 /** What can be said of a matter; a version is all of it. */
@@ -17,7 +17,7 @@ export interface Author {
 /** How texts are made searchable; the terms of a text are always the same. */
 export interface Indexer {
   index(title: string, parts: Readonly<Partial<Record<(typeof PARTS)[number], string>>>): Omit<NewUnit, 'matterId' | 'phrasingId'>;
-  terms(unit: { readonly title: string; readonly body: string }): Iterable<string>;
+  terms(unit: { readonly title: string; readonly body: string }): readonly string[];
 }
 
 // A row has a few hundred postings, so that a statement carries a few megabytes at most.
@@ -109,7 +109,11 @@ export async function findMatters(db: Db, districtId: string, ids: readonly stri
 
 /** Drops all that a district can be asked about, with its history: for scratch districts. */
 export async function dropMatters(db: Db, districtId: string): Promise<void> {
-  for (const table of [posting, searchSize, searchUnit, phrasing, matterVersion, matter]) {
+  for (const table of [posting, searchTerm, searchSize, searchUnit, phrasing, matterVersion]) {
     await db.delete(table).where(eq(table.districtId, districtId));
   }
+  // Each of them is looked for in what refers to it: all at once would take longer than a statement may.
+  const some = sql`id in (select id from ${matter} where district_id = ${districtId} limit 2000)`;
+  const drop = () => db.delete(matter).where(and(eq(matter.districtId, districtId), some)).returning({ id: matter.id });
+  while ((await drop()).length > 0);
 }

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
-import { posting, searchSize, searchUnit } from './faq.ts';
+import { posting, searchSize, searchTerm, searchUnit } from './faq.ts';
 
 /** So many units share the rows of the index: few enough that adding one rewrites little. */
-const UNITS_PER_CHUNK = 2048;
+const UNITS_PER_CHUNK = 4096;
 
 /** Impacts are stored as whole numbers. */
 const IMPACT_SCALE = 10_000;
@@ -48,7 +48,11 @@ export async function addUnits(db: Db, districtId: string, units: readonly NewUn
       byTerm.set(key, row);
     }
   });
-  await addPostings(db, districtId, [...byTerm.values()]);
+  const postings = [...byTerm.values()];
+  await addPostings(db, districtId, postings);
+  const counts = new Map<string, number>();
+  for (const { term, units } of postings) counts.set(term, (counts.get(term) ?? 0) + units.length);
+  await count(db, districtId, counts);
   await resize(db, districtId, units.length);
 }
 
@@ -67,7 +71,7 @@ async function addPostings(db: Db, districtId: string, rows: readonly object[]):
 export async function removeUnits(
   db: Db,
   districtId: string,
-  units: readonly { readonly unit: number; readonly terms: Iterable<string> }[],
+  units: readonly { readonly unit: number; readonly terms: readonly string[] }[],
 ): Promise<void> {
   for (const { unit, terms } of units) {
     const chunk = Math.floor(unit / UNITS_PER_CHUNK);
@@ -78,14 +82,24 @@ export async function removeUnits(
       with held as (
         select term, array_position(units, ${unit}::int) as at from ${posting}
         where district_id = ${districtId} and chunk = ${chunk}
-          and term in (select jsonb_array_elements_text(${JSON.stringify([...terms])}::jsonb))
+          and term in (select jsonb_array_elements_text(${JSON.stringify(terms)}::jsonb))
         order by term for update)
       update ${posting} p set size = p.size - 1,
         units = p.units[:h.at - 1] || p.units[h.at + 1:], impacts = p.impacts[:h.at - 1] || p.impacts[h.at + 1:]
       from held h
       where p.district_id = ${districtId} and p.chunk = ${chunk} and p.term = h.term and h.at is not null`);
+    await count(db, districtId, new Map(terms.map((term) => [term, -1])));
     await resize(db, districtId, -1);
   }
+}
+
+async function count(db: Db, districtId: string, changes: ReadonlyMap<string, number>): Promise<void> {
+  const rows = [...changes].map(([term, by]) => ({ term, by }));
+  await db.execute(sql`
+    insert into ${searchTerm} as t (district_id, term, units)
+    select ${districtId}, term, by from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(term text, by int)
+    order by term
+    on conflict (district_id, term) do update set units = t.units + excluded.units`);
 }
 
 async function resize(db: Db, districtId: string, by: number): Promise<void> {
@@ -116,9 +130,10 @@ export interface FoundUnits {
   readonly found: readonly { readonly matter: string; readonly title: string; readonly body: string }[];
 }
 
-// The rarest terms are summed until so many postings are read; the rest of the question is weighed afterwards, on what
-// was found.
-const POSTINGS_MAX = 6000;
+// The rarest terms are summed until so many postings are read, a few more in a large store; the rest of the question is
+// weighed afterwards, on what was found.
+const POSTINGS_MAX = 2500;
+const UNITS_PER_POSTING = 20;
 const FOUND_MAX = 30;
 
 /** Looks a question's terms up, in one statement. */
@@ -135,17 +150,17 @@ export async function search(
     with asked as materialized (
       select term, weight from jsonb_to_recordset(${JSON.stringify(terms)}::jsonb) as a(term text, weight float8)),
     held as materialized (
-      select a.term, a.weight, sum(p.size)::int as df from asked a
-      join ${posting} p on p.district_id = ${districtId} and p.term = a.term group by a.term, a.weight),
+      select a.term, a.weight, t.units as df from asked a
+      join ${searchTerm} t on t.district_id = ${districtId} and t.term = a.term where t.units > 0),
     everything as (select units from ${searchSize} where district_id = ${districtId}),
     summed as (select term, weight, df, sum(df) over (order by df, term) as postings from held),
     chosen as materialized (
       select s.term, s.weight * ln(1 + (e.units - s.df + 0.5) / (s.df + 0.5)) as weight
-      from summed s, everything e where s.postings <= ${POSTINGS_MAX} or s.postings = s.df),
+      from summed s, everything e where s.postings <= ${POSTINGS_MAX} + e.units / ${UNITS_PER_POSTING} or s.postings = s.df),
     best as materialized (
-      select u.unit, sum(c.weight * u.impact) as score
-      from chosen c join ${posting} p on p.district_id = ${districtId} and p.term = c.term
-      cross join lateral unnest(p.units, p.impacts) as u(unit, impact)
+      select u.unit, sum(u.weight * u.impact) as score
+      from (select c.weight, unnest(p.units) as unit, unnest(p.impacts) as impact
+        from chosen c join ${posting} p on p.district_id = ${districtId} and p.term = c.term) u
       group by u.unit order by score desc, u.unit limit ${FOUND_MAX})
     select (select units from everything) as size, (select jsonb_object_agg(term, df) from held) as df,
       (select jsonb_agg(jsonb_build_object('matter', u.matter_id, 'title', u.title, 'body', case

@@ -59,6 +59,13 @@ CREATE TABLE "search_size" (
 	"units" integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "search_term" (
+	"district_id" text NOT NULL,
+	"term" text NOT NULL,
+	"units" integer NOT NULL,
+	CONSTRAINT "search_term_district_id_term_pk" PRIMARY KEY("district_id","term")
+);
+--> statement-breakpoint
 CREATE TABLE "search_unit" (
 	"unit" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "search_unit_unit_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
 	"district_id" text NOT NULL,

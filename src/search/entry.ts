@@ -16,5 +16,6 @@ export function indexed(title: string, parts: Readonly<Record<string, string | u
 }
 
 /** The terms that an entry was made searchable by. */
-export const termsIn = ({ title, body }: Pick<Indexed, 'title' | 'body'>): Iterable<string> =>
-  impactsOf(title, body).keys();
+export const termsIn = ({ title, body }: Pick<Indexed, 'title' | 'body'>): readonly string[] => [
+  ...impactsOf(title, body).keys(),
+];

@@ -73,14 +73,15 @@ export function describe(question: Question, found: readonly Found[], known: Fre
     return { ...term, rarity: rare, mass: rare * term.meaning };
   });
   const titles = found.map(({ title }) => termsOf(title));
-  const scores = found.map((entry, at) => score(weighed, entry, titles[at]!));
+  const matches = found.map(({ body }, at) => match(weighed, titles[at]!, body));
+  const scores = found.map((entry, at) => score(weighed, matches[at]!, entry));
   const standings = standingsOf(found, scores);
   const ideal = sum(weighed.map(({ kind, mass }) => KIND_WEIGHT[kind] * mass)) || 1;
   const rarityOf = rarityInTitles(weighed, titles, known.size);
   return found.map((entry, at) => ({
     matter: entry.matter,
     values: {
-      ...coverage(weighed, entry, titles[at]!, rarityOf, rarity(0, known.size)),
+      ...coverage(weighed, matches[at]!, titles[at]!, rarityOf, rarity(0, known.size)),
       ...alignment(question, entry),
       ...standings(at),
       scoreOfIdeal: scores[at]! / ideal,
@@ -91,6 +92,20 @@ export function describe(question: Question, found: readonly Found[], known: Fre
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
+/** How often each term of the question stands in a title and a body, in the order of the terms. */
+interface Match {
+  readonly inTitle: readonly number[];
+  readonly inBody: readonly number[];
+}
+
+function match(weighed: readonly Weighed[], titleTerms: readonly Term[], body: string): Match {
+  const counts = new Map(titleTerms.map(({ term, count }) => [term, count]));
+  return {
+    inTitle: weighed.map(({ term }) => counts.get(term) ?? 0),
+    inBody: weighed.map(({ term, kind }) => (kind === 'sound' ? 0 : occurrences(body, term))),
+  };
+}
+
 function occurrences(text: string, term: string): number {
   let count = 0;
   for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) count++;
@@ -98,15 +113,13 @@ function occurrences(text: string, term: string): number {
 }
 
 /** BM25F over all terms of the question; the store sums only the rarest. */
-function score(weighed: readonly Weighed[], { title, body }: Found, titleTerms: readonly Term[]): number {
-  const inTitle = new Map(titleTerms.map(({ term, count }) => [term, count]));
-  return sum(
-    weighed.map(({ term, kind, mass }) => {
-      const inBody = kind === 'sound' ? 0 : occurrences(body, term);
-      const times = inTitle.get(term) ?? 0;
-      return times + inBody === 0 ? 0 : KIND_WEIGHT[kind] * mass * impactIn(times, title.length, inBody, body.length);
-    }),
-  );
+function score(weighed: readonly Weighed[], { inTitle, inBody }: Match, { title, body }: Found): number {
+  let total = 0;
+  weighed.forEach(({ kind, mass }, at) => {
+    if (inTitle[at]! + inBody[at]! === 0) return;
+    total += KIND_WEIGHT[kind] * mass * impactIn(inTitle[at]!, title.length, inBody[at]!, body.length);
+  });
+  return total;
 }
 
 /** Where a candidate stands among the others by score; phrasings of one matter do not compete with each other. */
@@ -138,12 +151,11 @@ function rarityInTitles(weighed: readonly Weighed[], titles: readonly (readonly 
 
 function coverage(
   weighed: readonly Weighed[],
-  { title, body }: Found,
+  { inTitle, inBody }: Match,
   titleTerms: readonly Term[],
   rarityOf: (term: string) => number,
   rarest: number,
 ) {
-  const inTitle = new Set(titleTerms.map(({ term }) => term));
   const asked = new Set(weighed.map(({ term }) => term));
   const values: Partial<Record<FeatureName, number>> = {};
   for (const grain of GRAINS) {
@@ -153,18 +165,14 @@ function coverage(
     let anyMass = 0;
     let missingTitle = 0;
     let missingAll = 0;
-    for (const one of weighed) {
-      if (!belongs(one)) continue;
+    weighed.forEach((one, at) => {
+      if (!belongs(one)) return;
       total += one.mass;
-      if (inTitle.has(one.term)) {
-        titleMass += one.mass;
-        anyMass += one.mass;
-        continue;
-      }
-      missingTitle = Math.max(missingTitle, one.mass);
-      if (grain !== 'sound' && body.includes(one.term)) anyMass += one.mass;
+      if (inTitle[at]! > 0) titleMass += one.mass;
+      else missingTitle = Math.max(missingTitle, one.mass);
+      if (inTitle[at]! + inBody[at]! > 0) anyMass += one.mass;
       else missingAll = Math.max(missingAll, one.mass);
-    }
+    });
     let ofTitle = 0;
     let shared = 0;
     for (const one of titleTerms) {
