@@ -97,8 +97,11 @@ export const consultation = pgTable(
     check('consultation_answered_iff_said', sql`${t.state} = 'open' or ${t.answer} is not null`),
     check('consultation_closed_iff_known', sql`(${t.state} = 'closed') = (${t.closedAt} is not null)`),
     check('consultation_reminded_while_open', sql`${t.remindAt} is null or ${t.state} = 'open'`),
-    check('consultation_entry_whole', sql`(${t.entryBy} is null) = (${t.entryAt} is null)
-      and (${t.entryBy} is null) = (${t.entryTitle} is null)`),
+    check(
+      'consultation_entry_whole',
+      sql`(${t.entryBy} is null) = (${t.entryAt} is null)
+      and (${t.entryBy} is null) = (${t.entryTitle} is null)`,
+    ),
     check('consultation_entry_approved_whole', sql`(${t.entryApprovedBy} is null) = (${t.entryApprovedAt} is null)`),
     check('consultation_entry_by_two', sql`${t.entryApprovedBy} <> ${t.entryBy}`),
   ],

@@ -1,6 +1,16 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
-import { type Matter, matter, matterVersion, type PARTS, phrasing, posting, searchSize, searchTerm, searchUnit } from './faq.ts';
+import {
+  type Matter,
+  matter,
+  matterVersion,
+  type PARTS,
+  phrasing,
+  posting,
+  searchSize,
+  searchTerm,
+  searchUnit,
+} from './faq.ts';
 import { addUnits, type NewUnit, removeUnits, unitsOf } from './search.ts';
 
 /** What can be said of a matter; a version is all of it. */
@@ -16,7 +26,10 @@ export interface Author {
 
 /** How texts are made searchable; the terms of a text are always the same. */
 export interface Indexer {
-  index(title: string, parts: Readonly<Partial<Record<(typeof PARTS)[number], string>>>): Omit<NewUnit, 'matterId' | 'phrasingId'>;
+  index(
+    title: string,
+    parts: Readonly<Partial<Record<(typeof PARTS)[number], string>>>,
+  ): Omit<NewUnit, 'matterId' | 'phrasingId'>;
   terms(unit: { readonly title: string; readonly body: string }): readonly string[];
 }
 
@@ -57,9 +70,18 @@ export async function putMatters(
       })
       .returning({ id: matter.id, code: matter.code, version: matter.version });
     const contents = new Map(batch.map(({ id, ...content }) => [content.code, content]));
-    await db.insert(matterVersion).values(
-      written.map(({ id, code, version }) => ({ districtId, matterId: id, version, content: contents.get(code), by, at })),
-    );
+    await db
+      .insert(matterVersion)
+      .values(
+        written.map(({ id, code, version }) => ({
+          districtId,
+          matterId: id,
+          version,
+          content: contents.get(code),
+          by,
+          at,
+        })),
+      );
     for (const { id, version } of written) if (version > 1) await unindex(db, districtId, id, indexer, 'title');
     const units = written.map(({ id, code }): NewUnit => {
       const { title, parts } = contents.get(code)!;
@@ -114,6 +136,10 @@ export async function dropMatters(db: Db, districtId: string): Promise<void> {
   }
   // Each of them is looked for in what refers to it: all at once would take longer than a statement may.
   const some = sql`id in (select id from ${matter} where district_id = ${districtId} limit 2000)`;
-  const drop = () => db.delete(matter).where(and(eq(matter.districtId, districtId), some)).returning({ id: matter.id });
+  const drop = () =>
+    db
+      .delete(matter)
+      .where(and(eq(matter.districtId, districtId), some))
+      .returning({ id: matter.id });
   while ((await drop()).length > 0);
 }

@@ -16,7 +16,9 @@ const TOP = 10;
 const bigrams = (text: string) =>
   foldText(text)
     .split(/[^\p{Script=Han}a-z0-9]+/u)
-    .flatMap((run) => (run.length < 2 ? [run] : Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2))))
+    .flatMap((run) =>
+      run.length < 2 ? [run] : Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)),
+    )
     .filter(Boolean);
 
 const jiebaAndBigrams = (text: string) => [
@@ -27,7 +29,10 @@ async function miniSearch(corpus: readonly Entry[]): Promise<Engine> {
   const index = new MiniSearch<Entry>({ fields: ['question', 'answer'], tokenize: jiebaAndBigrams });
   index.addAll(corpus);
   return async (question) =>
-    index.search(question, { boost: { question: 3 } }).slice(0, TOP).map(({ id, score }) => ({ id, score }));
+    index
+      .search(question, { boost: { question: 3 } })
+      .slice(0, TOP)
+      .map(({ id, score }) => ({ id, score }));
 }
 
 async function orama(corpus: readonly Entry[]): Promise<Engine> {
@@ -73,7 +78,10 @@ export const baselines = { miniSearch, orama, tsvector };
 export type BaselineName = keyof typeof baselines;
 
 /** None of them knows when not to answer: their score stands in for confidence, and they always answer. */
-export async function ask(engine: Engine, question: string): Promise<Pick<Outcome, 'ranked' | 'confidence' | 'direct'>> {
+export async function ask(
+  engine: Engine,
+  question: string,
+): Promise<Pick<Outcome, 'ranked' | 'confidence' | 'direct'>> {
   const hits = await engine(question);
   return { ranked: hits.map(({ id }) => id), confidence: hits[0]?.score ?? 0, direct: hits.length > 0 };
 }

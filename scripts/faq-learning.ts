@@ -24,12 +24,16 @@ const RIVALS = 12;
  */
 export function learnOrder(lessons: readonly Lesson[]): Readonly<Record<string, number>> {
   const groups = lessons
-    .map(({ candidates, relevant }) => candidates.slice(0, RIVALS).map((one) => ({ one, right: relevant.includes(one.matter) })))
+    .map(({ candidates, relevant }) =>
+      candidates.slice(0, RIVALS).map((one) => ({ one, right: relevant.includes(one.matter) })),
+    )
     .filter((group) => group.some(({ right }) => right) && group.some(({ right }) => !right));
   const { scaled, spreads } = scale(
     groups.flatMap((group) => group.map(({ one }) => FEATURES.map((name) => one.values[name]))),
   );
-  const penalty = FEATURES.map((name) => (name === 'scoreShare' || name === 'scoreOfIdeal' ? SCORE_PENALTY : ORDER_PENALTY));
+  const penalty = FEATURES.map((name) =>
+    name === 'scoreShare' || name === 'scoreOfIdeal' ? SCORE_PENALTY : ORDER_PENALTY,
+  );
   const weights = descend(FEATURES.length, 160, (at, gradient) => {
     let row = 0;
     for (const group of groups) {

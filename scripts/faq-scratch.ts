@@ -75,7 +75,11 @@ export async function withCorpus<T>(store: Store, corpus: readonly Entry[], work
 }
 
 /** A question with what the store found for it, described. */
-export async function look(db: Db, districtId: string, text: string): Promise<{ question: Question; candidates: readonly Candidate[] }> {
+export async function look(
+  db: Db,
+  districtId: string,
+  text: string,
+): Promise<{ question: Question; candidates: readonly Candidate[] }> {
   const question = readQuestion(text);
   const { size, df, found } = await search(db, districtId, askedTerms(question));
   return { question, candidates: describe(question, found, { size, df }) };

@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rank, signs, verdict, type Weights } from '#src/search/judge.ts';
-import { learnOrder, learnTrust, type Lesson } from './faq-learning.ts';
+import { type Lesson, learnOrder, learnTrust } from './faq-learning.ts';
 import { measures, type Outcome } from './faq-measures.ts';
 import { type Asked, type Entry, look, openStore, readLines, withCorpus } from './faq-scratch.ts';
 
@@ -54,10 +54,15 @@ type Told = (typeof lessons)[number];
 
 const outcomes = Array.from({ length: FOLDS }, (_, fold) => {
   const learned = learn(lessons.filter((one) => foldOf(one, FOLDS) !== fold));
-  return lessons.filter((one) => foldOf(one, FOLDS) === fold).map((one) => ({ ...outcome(one, learned), set: one.set }));
+  return lessons
+    .filter((one) => foldOf(one, FOLDS) === fold)
+    .map((one) => ({ ...outcome(one, learned), set: one.set }));
 }).flat();
 for (const set of new Set(lessons.map((one) => one.set))) {
-  show(`folds: ${set}`, outcomes.filter((one) => one.set === set));
+  show(
+    `folds: ${set}`,
+    outcomes.filter((one) => one.set === set),
+  );
 }
 
 // Families of suites share a name's first part: `gov` and `gov-missing`. Small talk goes to both by halves.
@@ -68,7 +73,10 @@ for (const family of families) {
   const learned = learn(lessons.filter((one) => !inside(one)));
   for (const set of new Set(lessons.map((one) => one.set))) {
     const tried = lessons.filter((one) => inside(one) && one.set === set);
-    show(`${family}, learned from the others: ${set}`, tried.map((one) => outcome(one, learned)));
+    show(
+      `${family}, learned from the others: ${set}`,
+      tried.map((one) => outcome(one, learned)),
+    );
   }
 }
 
@@ -83,7 +91,9 @@ function learn(all: readonly Told[]): Weights {
       .flatMap((one) => {
         const ranked = rank(one.candidates, order);
         const seen = signs(ranked, one.question);
-        return seen ? [{ signs: seen, right: one.relevant.includes(ranked[0]!.matter), answerable: one.relevant.length > 0 }] : [];
+        return seen
+          ? [{ signs: seen, right: one.relevant.includes(ranked[0]!.matter), answerable: one.relevant.length > 0 }]
+          : [];
       });
   }).flat();
   const { trust, bias } = learnTrust(unseen);
@@ -126,5 +136,9 @@ function foldOf({ relevant, qid, query }: Told & { qid?: string }, folds: number
 function show(title: string, outcomes: readonly Outcome[]): void {
   const { p50Ms, p95Ms, ...all } = measures(outcomes);
   const chat = outcomes.filter(({ suite }) => suite === 'chat');
-  console.log(title, JSON.stringify(all), `small talk answered ${chat.filter((one) => one.direct).length}/${chat.length}`);
+  console.log(
+    title,
+    JSON.stringify(all),
+    `small talk answered ${chat.filter((one) => one.direct).length}/${chat.length}`,
+  );
 }

@@ -1,3 +1,68 @@
+CREATE TABLE "asked_question" (
+	"district_id" text NOT NULL,
+	"id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"platform" text NOT NULL,
+	"chat_kind" text NOT NULL,
+	"chat_id" text NOT NULL,
+	"text" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"reaction" text NOT NULL,
+	"confidence" double precision NOT NULL,
+	"offered" jsonb NOT NULL,
+	"matter_id" text,
+	"useful" boolean,
+	CONSTRAINT "asked_question_district_id_id_pk" PRIMARY KEY("district_id","id"),
+	CONSTRAINT "asked_question_reaction_known" CHECK ("asked_question"."reaction" in ('answer', 'offer', 'hand-over', 'expired'))
+);
+--> statement-breakpoint
+CREATE TABLE "consultation" (
+	"district_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"question" text NOT NULL,
+	"offered" jsonb NOT NULL,
+	"asked_by" text NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"platform" text NOT NULL,
+	"chat_kind" text NOT NULL,
+	"chat_id" text NOT NULL,
+	"state" text NOT NULL,
+	"due_at" timestamp with time zone NOT NULL,
+	"remind_at" timestamp with time zone,
+	"answer" text,
+	"discreet" boolean NOT NULL,
+	"answered_by" text,
+	"answered_at" timestamp with time zone,
+	"solved" boolean,
+	"closed_at" timestamp with time zone,
+	"entry_title" text,
+	"entry_by" text,
+	"entry_at" timestamp with time zone,
+	"entry_approved_by" text,
+	"entry_approved_at" timestamp with time zone,
+	CONSTRAINT "consultation_district_id_number_pk" PRIMARY KEY("district_id","number"),
+	CONSTRAINT "consultation_state_known" CHECK ("consultation"."state" in ('open', 'answered', 'closed')),
+	CONSTRAINT "consultation_answered_whole" CHECK (("consultation"."answered_by" is null) = ("consultation"."answered_at" is null)),
+	CONSTRAINT "consultation_answered_iff_said" CHECK ("consultation"."state" = 'open' or "consultation"."answer" is not null),
+	CONSTRAINT "consultation_closed_iff_known" CHECK (("consultation"."state" = 'closed') = ("consultation"."closed_at" is not null)),
+	CONSTRAINT "consultation_reminded_while_open" CHECK ("consultation"."remind_at" is null or "consultation"."state" = 'open'),
+	CONSTRAINT "consultation_entry_whole" CHECK (("consultation"."entry_by" is null) = ("consultation"."entry_at" is null)
+      and ("consultation"."entry_by" is null) = ("consultation"."entry_title" is null)),
+	CONSTRAINT "consultation_entry_approved_whole" CHECK (("consultation"."entry_approved_by" is null) = ("consultation"."entry_approved_at" is null)),
+	CONSTRAINT "consultation_entry_by_two" CHECK ("consultation"."entry_approved_by" <> "consultation"."entry_by")
+);
+--> statement-breakpoint
+CREATE TABLE "consultation_event" (
+	"district_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"seq" integer NOT NULL,
+	"type" text NOT NULL,
+	"person_id" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"note" text,
+	CONSTRAINT "consultation_event_district_id_number_seq_pk" PRIMARY KEY("district_id","number","seq")
+);
+--> statement-breakpoint
 CREATE TABLE "matter" (
 	"district_id" text NOT NULL,
 	"id" text NOT NULL,
@@ -75,10 +140,18 @@ CREATE TABLE "search_unit" (
 	"body" text NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "asked_question" ADD CONSTRAINT "asked_question_district_id_district_id_fk" FOREIGN KEY ("district_id") REFERENCES "public"."district"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asked_question" ADD CONSTRAINT "asked_question_district_id_person_id_person_district_id_id_fk" FOREIGN KEY ("district_id","person_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consultation" ADD CONSTRAINT "consultation_district_id_district_id_fk" FOREIGN KEY ("district_id") REFERENCES "public"."district"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consultation" ADD CONSTRAINT "consultation_district_id_asked_by_person_district_id_id_fk" FOREIGN KEY ("district_id","asked_by") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consultation_event" ADD CONSTRAINT "consultation_event_district_id_number_consultation_district_id_number_fk" FOREIGN KEY ("district_id","number") REFERENCES "public"."consultation"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "matter" ADD CONSTRAINT "matter_district_id_district_id_fk" FOREIGN KEY ("district_id") REFERENCES "public"."district"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "phrasing" ADD CONSTRAINT "phrasing_district_id_matter_id_matter_district_id_id_fk" FOREIGN KEY ("district_id","matter_id") REFERENCES "public"."matter"("district_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "search_size" ADD CONSTRAINT "search_size_district_id_district_id_fk" FOREIGN KEY ("district_id") REFERENCES "public"."district"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "search_unit" ADD CONSTRAINT "search_unit_district_id_matter_id_matter_district_id_id_fk" FOREIGN KEY ("district_id","matter_id") REFERENCES "public"."matter"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "asked_question_here_idx" ON "asked_question" USING btree ("district_id","person_id","platform","chat_kind","chat_id","at");--> statement-breakpoint
+CREATE INDEX "consultation_due_idx" ON "consultation" USING btree ("remind_at") WHERE "consultation"."remind_at" is not null;--> statement-breakpoint
+CREATE INDEX "consultation_open_idx" ON "consultation" USING btree ("district_id","due_at") WHERE "consultation"."state" = 'open';--> statement-breakpoint
 CREATE UNIQUE INDEX "matter_code_key" ON "matter" USING btree ("district_id","code");--> statement-breakpoint
 CREATE UNIQUE INDEX "phrasing_text_key" ON "phrasing" USING btree ("district_id","matter_id","text");--> statement-breakpoint
 CREATE INDEX "search_unit_matter_idx" ON "search_unit" USING btree ("district_id","matter_id");

@@ -74,13 +74,7 @@ interface CommandWords<Args> extends CommandInfo {
   run(ctx: Ctx, args: Args): Promise<void>;
 }
 
-export function command<Args>({
-  read,
-  run,
-  glued = false,
-  otherwise = false,
-  ...words
-}: CommandWords<Args>): Command {
+export function command<Args>({ read, run, glued = false, otherwise = false, ...words }: CommandWords<Args>): Command {
   return { kind: 'command', glued, otherwise, ...words, run: (ctx, rest) => run(ctx, read(rest, ctx)) };
 }
 

@@ -78,7 +78,9 @@ export function isMistyped(commands: readonly Named[], typed: string): boolean {
 }
 
 const isSwapped = (a: string, b: string) =>
-  a !== b && a.length === b.length && Array.from({ length: a.length - 1 }, (_, at) => at).some((at) => swapAt(a, at) === b);
+  a !== b &&
+  a.length === b.length &&
+  Array.from({ length: a.length - 1 }, (_, at) => at).some((at) => swapAt(a, at) === b);
 
 const swapAt = (word: string, at: number) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
 

@@ -31,7 +31,9 @@ type Grain = (typeof GRAINS)[number];
 // <what> of <grain>: cover: how much of the question stands in the title (title) or anywhere (all); missing: the rarest
 // that does not; back: how much of the title stands in the question; both: the harmonic mean of the two directions.
 export const FEATURES = [
-  ...GRAINS.flatMap((grain) => [`coverTitle ${grain}`, `missingTitle ${grain}`, `back ${grain}`, `both ${grain}`] as const),
+  ...GRAINS.flatMap(
+    (grain) => [`coverTitle ${grain}`, `missingTitle ${grain}`, `back ${grain}`, `both ${grain}`] as const,
+  ),
   'coverAll one',
   'missingAll one',
   'coverAll two',
@@ -57,7 +59,6 @@ export const FEATURES = [
   'scoreOfIdeal',
   'scoreGap',
   'scoreRank',
-  'scoreSize',
 ] as const;
 
 interface Weighed extends Term {
@@ -85,7 +86,6 @@ export function describe(question: Question, found: readonly Found[], known: Fre
       ...alignment(question, entry),
       ...standings(at),
       scoreOfIdeal: scores[at]! / ideal,
-      scoreSize: Math.log(1 + scores[at]!),
     } as Record<FeatureName, number>,
   }));
 }
@@ -125,7 +125,7 @@ function score(weighed: readonly Weighed[], { inTitle, inBody }: Match, { title,
 /** Where a candidate stands among the others by score; phrasings of one matter do not compete with each other. */
 function standingsOf(found: readonly Found[], scores: readonly number[]) {
   const best = new Map<string, number>();
-  found.forEach(({ matter }, at) => best.set(matter, Math.max(best.get(matter) ?? 0, scores[at]!)));
+  for (const [at, { matter }] of found.entries()) best.set(matter, Math.max(best.get(matter) ?? 0, scores[at]!));
   const order = [...best].sort((a, b) => b[1] - a[1]);
   const top = order[0]?.[1] || 1;
   const second = order[1]?.[1] ?? 0;
@@ -134,7 +134,11 @@ function standingsOf(found: readonly Found[], scores: readonly number[]) {
     const { matter } = found[at]!;
     const share = scores[at]! / top;
     const first = rank.get(matter) === 0;
-    return { scoreShare: share, scoreGap: first ? share - second / top : share - 1, scoreRank: 1 / (rank.get(matter)! + 1) };
+    return {
+      scoreShare: share,
+      scoreGap: first ? share - second / top : share - 1,
+      scoreRank: 1 / (rank.get(matter)! + 1),
+    };
   };
 }
 

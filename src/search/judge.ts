@@ -1,5 +1,6 @@
 import { type Candidate, describe, FEATURES, type FeatureName, type Found, type Frequencies } from './features.ts';
 import type { Question } from './question.ts';
+import { TO_BOT } from './text.ts';
 import weights from './weights.json' with { type: 'json' };
 
 /** What was learned from confirmed answers (scripts/faq-train.ts). */
@@ -71,6 +72,7 @@ export function signs(ranked: readonly Ranked[], question: Question): Readonly<R
     field: lead(fourth, FIELD_MAX),
     score: first.score,
     questionLength: Math.log(Math.max(1, question.content.length)),
+    toBot: TO_BOT.test(question.folded) ? 1 : 0,
     tiny: question.content.length <= 3 ? 1 : 0,
     coverAhead: ahead('coverTitle two'),
     bothAhead: ahead('both one'),

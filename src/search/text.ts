@@ -59,3 +59,6 @@ export const OPPOSITES: readonly (readonly RegExp[])[] = [
 
 /** What stands in brackets in a title says which case of the matter it is. */
 export const BRACKETS = /[(（【「[].*?[)）】」\]]/gu;
+
+/** What is said to the bot about the bot. */
+export const TO_BOT = /^(?:你|您)(?!们|这|那|好|单位|店|家|公司|中心|商圈)/u;
