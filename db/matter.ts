@@ -33,8 +33,8 @@ export interface Indexer {
   terms(unit: { readonly title: string; readonly body: string }): readonly string[];
 }
 
-// A row has a few hundred postings, so that a statement carries a few megabytes at most.
-const BATCH = 250;
+// A row has a few hundred postings, so that a statement carries a megabyte or two.
+const BATCH = 100;
 
 /**
  * Writes matters by their codes: new ones, and a further version of those that are there. All of them are searchable
@@ -70,18 +70,16 @@ export async function putMatters(
       })
       .returning({ id: matter.id, code: matter.code, version: matter.version });
     const contents = new Map(batch.map(({ id, ...content }) => [content.code, content]));
-    await db
-      .insert(matterVersion)
-      .values(
-        written.map(({ id, code, version }) => ({
-          districtId,
-          matterId: id,
-          version,
-          content: contents.get(code),
-          by,
-          at,
-        })),
-      );
+    await db.insert(matterVersion).values(
+      written.map(({ id, code, version }) => ({
+        districtId,
+        matterId: id,
+        version,
+        content: contents.get(code),
+        by,
+        at,
+      })),
+    );
     for (const { id, version } of written) if (version > 1) await unindex(db, districtId, id, indexer, 'title');
     const units = written.map(({ id, code }): NewUnit => {
       const { title, parts } = contents.get(code)!;
@@ -131,15 +129,19 @@ export async function findMatters(db: Db, districtId: string, ids: readonly stri
 
 /** Drops all that a district can be asked about, with its history: for scratch districts. */
 export async function dropMatters(db: Db, districtId: string): Promise<void> {
-  for (const table of [posting, searchTerm, searchSize, searchUnit, phrasing, matterVersion]) {
-    await db.delete(table).where(eq(table.districtId, districtId));
+  // All rows of a large store at once would take longer than a statement may.
+  for (const table of [posting, searchTerm, searchSize, searchUnit, phrasing, matterVersion, matter]) {
+    const some = sql`ctid in (select ctid from ${table} where district_id = ${districtId} limit 5000)`;
+    while ((await db.execute(sql`delete from ${table} where ${some} returning 1`)).length > 0);
   }
-  // Each of them is looked for in what refers to it: all at once would take longer than a statement may.
-  const some = sql`id in (select id from ${matter} where district_id = ${districtId} limit 2000)`;
-  const drop = () =>
-    db
-      .delete(matter)
-      .where(and(eq(matter.districtId, districtId), some))
-      .returning({ id: matter.id });
-  while ((await drop()).length > 0);
+}
+
+export async function hasMatters(db: Db, districtId: string): Promise<boolean> {
+  const rows = await db.select({ id: matter.id }).from(matter).where(eq(matter.districtId, districtId)).limit(1);
+  return rows.length > 0;
+}
+
+/** All of a district, in the order of their codes, for an export and to compare an import with. */
+export async function allMatters(db: Db, districtId: string): Promise<Matter[]> {
+  return db.select().from(matter).where(eq(matter.districtId, districtId)).orderBy(matter.code);
 }

@@ -66,7 +66,7 @@ export async function withCorpus<T>(store: Store, corpus: readonly Entry[], work
         putMatters(tx, id, rows, { by: 'scratch', at }, { index: indexed, terms: termsIn }),
       );
     }
-    await db.execute('analyze');
+    await db.execute('analyze posting, search_term, search_unit');
     return await work(id);
   } finally {
     await dropMatters(db, id);

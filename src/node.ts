@@ -22,6 +22,8 @@ import { words } from './text.ts';
 // The same from src/ and from the bundle in dist/.
 const MIGRATIONS = fileURLToPath(new URL('../db/migrations', import.meta.url));
 
+const SAMPLES = fileURLToPath(new URL('../db/data/sample-matters.jsonl.gz', import.meta.url));
+
 // A tick that has not come for this long means that nobody sends or escalates: red.
 const TICK_LATE_S = 15;
 const DAY_MS = 24 * 3_600_000;
@@ -119,6 +121,8 @@ async function start(config: Config): Promise<void> {
     if (demo) console.log(words.openDemo(`http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}/`));
   });
 
+  const samples = demo?.samples().catch((error) => log.error('the sample matters were not loaded', { error }));
+
   server.once('error', (error: NodeJS.ErrnoException) => {
     log.error('the server failed', { error });
     if (error.code === 'EADDRINUSE') console.error(words.portBusy);
@@ -132,10 +136,11 @@ async function start(config: Config): Promise<void> {
 
   /** Loaded only where it is wanted: a real installation never has it in memory. */
   async function openDemo() {
-    const [{ createDemoChat }, { demoRoutes }, { seedDemoDistrict }] = await Promise.all([
+    const [{ createDemoChat }, { demoRoutes }, { seedDemoDistrict }, { seedSampleMatters }] = await Promise.all([
       import('./runtime/demo.ts'),
       import('./web/demo/routes.ts'),
       import('./runtime/demo-seed.ts'),
+      import('./runtime/sample-matters.ts'),
     ]);
     const deliver = async (request: Request) => {
       const response = await bot.receive('demo', request);
@@ -147,6 +152,9 @@ async function start(config: Config): Promise<void> {
       platform,
       routes: demoRoutes(chats, clock),
       seed: () => seedDemoDistrict({ store, districtId: district.id, now: clock(), newId }),
+      /** After the page is open: it takes seconds the first time. */
+      samples: () =>
+        seedSampleMatters(store, { districtId: district.id, file: SAMPLES, now: clock(), stopping: () => stopping }),
     };
   }
 
@@ -164,6 +172,7 @@ async function start(config: Config): Promise<void> {
       setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 2000).unref();
     });
     await pulse.stop();
+    await samples;
     await store.close();
     process.exit(0);
   }

@@ -9,13 +9,24 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   db: [],
   'src/language': ['src/core'],
   'src/search': ['src/core'],
+  'src/files': ['src/core'],
   'src/platforms': ['src/core'],
   'src/bot': ['src/core', 'src/language', 'db'],
   handlers: ['src/core', 'src/language', 'src/search', 'src/bot', 'db'],
   'src/config.ts': ['src/core', 'src/text.ts'],
   'src/app.ts': ['src/core', 'src/bot'],
   'src/web': ['src/core', 'src/platforms/demo'],
-  'src/runtime': ['src/core', 'src/platforms', 'src/bot', 'src/app.ts', 'src/config.ts', 'db', 'handlers/index.ts'],
+  'src/runtime': [
+    'src/core',
+    'src/search',
+    'src/files',
+    'src/platforms',
+    'src/bot',
+    'src/app.ts',
+    'src/config.ts',
+    'db',
+    'handlers/index.ts',
+  ],
 };
 
 // Neighbours on these floors do not borrow from each other.

@@ -38,6 +38,8 @@ export const demo = {
     [1502, 'zhaolei', 'duty', { says: '是我们的件，马上去搬' }],
     [1489, 'zhaolei', 'duty', { press: '到场' }],
     [1476, 'zhaolei', 'duty', { says: '@小π 办结 #2 纸箱搬回驿站了，通道已清空' }],
+    [180, 'wangfang', 'wangfang', { says: '转人工 想在中庭摆两天公益义诊的摊，要找谁批' }],
+    [150, 'zhoumin', 'zhoumin', { says: '答复 #3 找党群服务中心周敏，提前 3 天填场地申请表就行，不收费' }],
     [42, 'wangfang', 'wangfang', { says: '报事 1号楼2号电梯关门时有异响，门关得很慢' }],
     [40, 'lijianguo', 'duty', { press: '接单' }],
     [6, 'zhoumin', 'duty', { says: '@小π 报事 南广场喷泉边有块地砖松了，容易绊倒人' }],

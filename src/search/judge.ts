@@ -34,10 +34,29 @@ export function verdict(candidates: readonly Candidate[], question: Question, le
   if (!seen) return { matters: [], confidence: 0, reaction: 'hand-over' };
   let logit = learned.bias;
   for (const [name, value] of Object.entries(seen)) logit += (learned.trust[name] ?? 0) * value;
-  const confidence = 1 / (1 + Math.exp(-logit));
+  const sure = 1 / (1 + Math.exp(-logit));
+  const most = !isRelated(ranked[0]!) ? learned.offer - MARGIN : isAmbiguous(ranked) ? learned.direct - MARGIN : 1;
+  const confidence = Math.min(sure, most);
   const reaction = confidence >= learned.direct ? 'answer' : confidence >= learned.offer ? 'offer' : 'hand-over';
   return { matters: ranked.map(({ matter }) => matter), confidence, reaction };
 }
+
+// Just below the line, so that what would be answered is offered, and what would be offered is handed over.
+const MARGIN = 0.001;
+
+/** The whole question stands in two titles and is neither: whoever asks has not said which. */
+function isAmbiguous([first, ...others]: readonly Ranked[]): boolean {
+  const holds = (one: Ranked | undefined) => one?.values.questionInTitle === 1;
+  return first?.values.same === 0 && holds(first) && others.some(holds);
+}
+
+// A small store has few rivals, so that whatever shares two characters with the question is far ahead of them.
+const PAIRS_SHARED = 0.2;
+const SOUNDS_SHARED = 0.3;
+
+/** Enough of the question stands in it, as it is written or as it sounds. */
+const isRelated = ({ values }: Ranked) =>
+  values['coverAll two'] >= PAIRS_SHARED || values['coverTitle sound'] >= SOUNDS_SHARED;
 
 interface Ranked extends Candidate {
   readonly score: number;

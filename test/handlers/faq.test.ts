@@ -23,16 +23,13 @@ const WHOLE = [
 ].join('\n');
 
 describe('a question', () => {
-  it.each([
-    '问 居住证办理',
-    '请问居住证办理需要什么材料',
-    '居住證辦理',
-    'juzhuzheng 办理',
-    '问居住证办理'.replace('问', '问 '),
-  ])('%j is answered with the matter, its source and its date', async (typed) => {
-    const { asks } = await desk();
-    expect((await asks('wang', typed)).map(read)).toEqual([WHOLE]);
-  });
+  it.each(['问 居住证办理', '请问居住证办理需要什么材料', '居住證辦理', '居住正办理'])(
+    '%j is answered with the matter, its source and its date',
+    async (typed) => {
+      const { asks } = await desk();
+      expect((await asks('wang', typed)).map(read)).toEqual([WHOLE]);
+    },
+  );
 
   it('that fits several is answered with three titles; one is tapped, or its number said', async () => {
     const { asks, presses } = await desk();
@@ -47,6 +44,11 @@ describe('a question', () => {
     expect(read((await asks('zhang', '第一个'))[0])).toMatch(/^居住证/u);
   });
 
+  it('typed half in pinyin finds its matter among the three', async () => {
+    const { asks } = await desk();
+    expect(read((await asks('wang', 'juzhuzheng办理'))[0])).toContain('1. 居住证办理');
+  });
+
   it('that nothing fits is not answered: three likely commands and a way to a human', async () => {
     const { asks } = await desk();
     expect(read((await asks('wang', '火星上的房产怎么继承'))[0])).toBe(
@@ -54,9 +56,9 @@ describe('a question', () => {
         '这个问题我没有可靠的资料',
         '不敢乱答。可以换个说法再问一次，或发“转人工”，我把问题转给工作人员，24 小时内答复。',
         '也许您想：',
+        '· 帮助',
         '· 报事 发生了什么（可以带照片）',
         '· 事件 或 事件 #17',
-        '· 问 想知道的事（也可以直接问）',
         '发送“帮助”看全部。',
         '[转人工]',
       ].join('\n'),
@@ -131,8 +133,8 @@ describe('a question that is asked again and again', () => {
     expect(await asks('wang', '电动车充电桩怎么申请安装')).toHaveLength(1);
     expect(await asks('zhang', '申请安装电动车充电桩')).toHaveLength(1);
     const shown = await asks('li', '电动车充电桩申请安装');
-    expect(shown.map(({ chat }) => chat)).toEqual(['li', 'zhou', 'sun']);
-    expect(read(shown[1])).toMatch(/^30 天内有 3 次相近的问题没有资料\n/u);
+    expect(shown.map(({ chat }) => chat).sort()).toEqual(['li', 'sun', 'zhou']);
+    expect(read(shown.find(({ chat }) => chat === 'zhou'))).toMatch(/^30 天内有 3 次相近的问题没有资料\n/u);
     expect(read((await asks('zhou', '缺口'))[0])).toBe('资料缺口 1 处\n1：3 次：电动车充电桩申请安装');
   });
 });
