@@ -82,6 +82,6 @@ export async function unanswered(db: Db, districtId: string, since: Date, limit:
         sql`(${askedQuestion.reaction} in ('hand-over', 'expired') or ${askedQuestion.useful} = false)`,
       ),
     )
-    .orderBy(desc(askedQuestion.at))
+    .orderBy(desc(askedQuestion.at), desc(askedQuestion.id))
     .limit(limit);
 }

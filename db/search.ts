@@ -133,7 +133,7 @@ export interface FoundUnits {
 // The rarest terms are summed until so many postings are read, a few more in a large store; the rest of the question is
 // weighed afterwards, on what was found.
 const POSTINGS_MAX = 2500;
-const UNITS_PER_POSTING = 20;
+const UNITS_PER_POSTING = 40;
 const FOUND_MAX = 30;
 
 /** Looks a question's terms up, in one statement. */

@@ -154,7 +154,13 @@ async function start(config: Config): Promise<void> {
       seed: () => seedDemoDistrict({ store, districtId: district.id, now: clock(), newId }),
       /** After the page is open: it takes seconds the first time. */
       samples: () =>
-        seedSampleMatters(store, { districtId: district.id, file: SAMPLES, now: clock(), stopping: () => stopping }),
+        seedSampleMatters(store, {
+          districtId: district.id,
+          file: SAMPLES,
+          now: clock(),
+          newId,
+          stopping: () => stopping,
+        }),
     };
   }
 

@@ -3,9 +3,18 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Store } from '#db/client.ts';
 import { hasMatters, putMatters } from '#db/matter.ts';
+import type { NewId } from '#src/core/ids.ts';
 import { readMatters } from '#src/files/matters.ts';
 import { readTable } from '#src/files/table.ts';
 import { indexed, termsIn } from '#src/search/entry.ts';
+
+interface SampleDeps {
+  readonly districtId: string;
+  readonly file: string;
+  readonly now: Date;
+  readonly newId: NewId;
+  readonly stopping: () => boolean;
+}
 
 /** So many are written in one transaction: the bot is answering meanwhile. */
 const BATCH = 50;
@@ -16,12 +25,12 @@ const BATCH = 50;
  */
 export async function seedSampleMatters(
   store: Store,
-  { districtId, file, now, stopping }: { districtId: string; file: string; now: Date; stopping: () => boolean },
+  { districtId, file, now, newId, stopping }: SampleDeps,
 ): Promise<void> {
   if (await hasMatters(store.db, districtId)) return;
   const bytes = await promisify(gunzip)(await readFile(file));
   const { drafts } = readMatters(await readTable('sample.jsonl', bytes));
-  const rows = drafts.map((draft) => ({ ...draft, id: `mat_sample_${draft.code}`, sample: true }));
+  const rows = drafts.map((draft) => ({ ...draft, id: newId('mat'), sample: true }));
   for (let from = 0; from < rows.length && !stopping(); from += BATCH) {
     await store.transaction((tx) =>
       putMatters(

@@ -26,7 +26,6 @@ export interface Candidate {
 export type FeatureName = (typeof FEATURES)[number];
 
 const GRAINS = ['one', 'two', 'sound'] as const;
-type Grain = (typeof GRAINS)[number];
 
 // <what> of <grain>: cover: how much of the question stands in the title (title) or anywhere (all); missing: the rarest
 // that does not; back: how much of the title stands in the question; both: the harmonic mean of the two directions.
