@@ -50,6 +50,8 @@ export const demo = {
     [1418, 'zhoumin', 'zhoumin', { says: '轮值 加入 万达影城' }],
     [1416, 'zhoumin', 'zhoumin', { says: '轮值 排' }],
     [1415, 'zhoumin', 'zhoumin', { press: '定下来' }],
+    [180, 'wangfang', 'wangfang', { says: '转人工 想在中庭摆两天公益义诊的摊，要找谁批' }],
+    [150, 'zhoumin', 'zhoumin', { says: '答复 #3 找党群服务中心周敏，提前 3 天填场地申请表就行，不收费' }],
     [42, 'wangfang', 'wangfang', { says: '报事 1号楼2号电梯关门时有异响，门关得很慢' }],
     [40, 'lijianguo', 'duty', { press: '接单' }],
     [33, 'lijianguo', 'duty', { press: '到场' }],
