@@ -59,7 +59,8 @@ async function say(commands: readonly Command[], ctx: Ctx, { text, pictures }: M
     return command.run(ctx, rest);
   }
   const said = clean(text);
-  const claiming = commands.find((one) => one.claims?.({ text: said, pictures: pictures.length }));
+  const unnamed = { text: said, pictures: pictures.length };
+  const claiming = commands.find((one) => ctx.may(one) && one.claims?.(unnamed));
   if (claiming) return claiming.run(ctx, said);
   if (said === '' && pictures.length > 0) return ctx.reply(words.onlyPicture);
   ctx.reply(words.unknown(shorten(said.replace(/\s+/gu, ' '), 20), likely(commands, said, ctx)));
