@@ -9,7 +9,7 @@ export interface Command extends CommandInfo {
   readonly kind: 'command';
   /** The name may run into the rest without a space. Numbers may always follow without one. */
   readonly glued: boolean;
-  /** Whether it takes a message that begins with no command's name: such as one of danger to life, or a bare photo. */
+  /** Whether it takes what somebody who may use it says without its name: such as danger to life, or a bare photo. */
   claims?(said: Unnamed): boolean;
   /** Gets whatever no command's name stands before. One command at most. */
   readonly otherwise: boolean;

@@ -63,7 +63,8 @@ async function say(commands: readonly Command[], ctx: Ctx, { text, pictures }: M
     return command.run(ctx, rest);
   }
   const said = clean(text);
-  const claiming = commands.find((one) => one.claims?.({ text: said, pictures: pictures.length }));
+  const unnamed = { text: said, pictures: pictures.length };
+  const claiming = commands.find((one) => ctx.may(one) && one.claims?.(unnamed));
   if (claiming) return claiming.run(ctx, said);
   if (said === '' && pictures.length > 0) return ctx.reply(words.onlyPicture);
   const otherwise = commands.find((command) => command.otherwise && ctx.may(command));
