@@ -109,6 +109,7 @@ import incidentArriveCommand from './incident/arrive.command.ts';
 import incidentBoardFiguresPage from './incident/board-figures.page.ts';
 import incidentBoardOnePage from './incident/board-one.page.ts';
 import incidentBoardPage from './incident/board.page.ts';
+import incidentClearedSweep from './incident/cleared.sweep.ts';
 import incidentDigestJob from './incident/digest.job.ts';
 import incidentDoorReportPage from './incident/door-report.page.ts';
 import incidentDoorPage from './incident/door.page.ts';
@@ -123,6 +124,7 @@ import incidentLevelCommand from './incident/level.command.ts';
 import incidentListCommand from './incident/list.command.ts';
 import incidentMergeCommand from './incident/merge.command.ts';
 import incidentNotSameCommand from './incident/not-same.command.ts';
+import incidentParkCommand from './incident/park.command.ts';
 import incidentPlaceCodesPage from './incident/place-codes.page.ts';
 import incidentPlaceCommand from './incident/place.command.ts';
 import incidentPlacesPage from './incident/places.page.ts';
@@ -348,6 +350,7 @@ export const handlers: readonly Handler[] = [
   incidentBoardFiguresPage,
   incidentBoardOnePage,
   incidentBoardPage,
+  incidentClearedSweep,
   incidentDigestJob,
   incidentDoorReportPage,
   incidentDoorPage,
@@ -362,6 +365,7 @@ export const handlers: readonly Handler[] = [
   incidentListCommand,
   incidentMergeCommand,
   incidentNotSameCommand,
+  incidentParkCommand,
   incidentPlaceCodesPage,
   incidentPlaceCommand,
   incidentPlacesPage,
