@@ -17,7 +17,7 @@ interface SampleDeps {
 }
 
 /** So many are written in one transaction: the bot is answering meanwhile. */
-const BATCH = 50;
+const BATCH = 20;
 
 /**
  * Gives a district the matters of a compressed .jsonl file that it never had, marked as samples. Stops between batches

@@ -18,7 +18,7 @@ it('sample matters go on after an interruption, and what was removed stays away'
     seedSampleMatters(store, { districtId: 'd', file: 'db/data/sample-matters.jsonl.gz', now, newId, stopping });
   const count = async () => (await db.execute<{ n: number }>(sql`select count(*)::int as n from matter`))[0]!.n;
 
-  await seed(() => batches++ >= 2);
+  await seed(() => batches++ >= 5);
   expect(await count()).toBe(100);
   await removeMatter(db, 'd', 'mat_1', { by: 'p', at: now }, { index: indexed, terms: termsIn });
   await seed(() => false);
