@@ -136,9 +136,12 @@ export async function dropMatters(db: Db, districtId: string): Promise<void> {
   }
 }
 
-export async function hasMatters(db: Db, districtId: string): Promise<boolean> {
-  const rows = await db.select({ id: matter.id }).from(matter).where(eq(matter.districtId, districtId)).limit(1);
-  return rows.length > 0;
+/** The codes of all matters that a district has or ever had. */
+export async function codesEver(db: Db, districtId: string): Promise<ReadonlySet<string>> {
+  const rows = await db.execute<{ code: string }>(sql`
+    select distinct content->>'code' as code from ${matterVersion}
+    where district_id = ${districtId} and content is not null`);
+  return new Set(rows.map(({ code }) => code));
 }
 
 /** All of a district, in the order of their codes, for an export and to compare an import with. */

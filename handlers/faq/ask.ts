@@ -40,6 +40,7 @@ export async function answer(ctx: Ctx, said: string): Promise<void> {
   if (part || chosen) {
     const last = await topic(ctx);
     if (part && last?.matterId) return showPart(ctx, last.id, last.matterId, part);
+    if (part) return ctx.reply(words.noMatterYet);
     const offered = chosen && last?.reaction === 'offer' ? last.offered[CHOICES[chosen]!] : undefined;
     if (last && offered) return chooseMatter(ctx, last.id, offered);
   }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Store } from '#db/client.ts';
-import { hasMatters, putMatters } from '#db/matter.ts';
+import { codesEver, putMatters } from '#db/matter.ts';
 import type { NewId } from '#src/core/ids.ts';
 import { readMatters } from '#src/files/matters.ts';
 import { readTable } from '#src/files/table.ts';
@@ -17,20 +17,22 @@ interface SampleDeps {
 }
 
 /** So many are written in one transaction: the bot is answering meanwhile. */
-const BATCH = 50;
+const BATCH = 20;
 
 /**
- * Gives a district that has no matters those of a compressed .jsonl file, marked as samples. Stops between batches when
- * told to, and a later start finds what there is and leaves it.
+ * Gives a district the matters of a compressed .jsonl file that it never had, marked as samples. Stops between batches
+ * when told to, and a later start goes on from there; what was changed or removed meanwhile stays so.
  */
 export async function seedSampleMatters(
   store: Store,
   { districtId, file, now, newId, stopping }: SampleDeps,
 ): Promise<void> {
-  if (await hasMatters(store.db, districtId)) return;
+  const known = await codesEver(store.db, districtId);
   const bytes = await promisify(gunzip)(await readFile(file));
   const { drafts } = readMatters(await readTable('sample.jsonl', bytes));
-  const rows = drafts.map((draft) => ({ ...draft, id: newId('mat'), sample: true }));
+  const rows = drafts
+    .filter(({ code }) => !known.has(code))
+    .map((draft) => ({ ...draft, id: newId('mat'), sample: true }));
   for (let from = 0; from < rows.length && !stopping(); from += BATCH) {
     await store.transaction((tx) =>
       putMatters(
