@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
 import { district } from './district.ts';
 import { type EventState, event, eventSeries, registration } from './event.ts';
@@ -224,15 +224,6 @@ export async function changeEvent(
     )
     .returning({ number: event.number });
   return changed.length > 0;
-}
-
-/** The newest event of a series, as a model for the next. */
-export async function lastOfSeries(db: Db, districtId: string, seriesId: string): Promise<EventView | undefined> {
-  const [found] = await selectEvents(db)
-    .where(and(eq(event.districtId, districtId), eq(event.seriesId, seriesId)))
-    .orderBy(desc(event.startsAt))
-    .limit(1);
-  return found && toView(found);
 }
 
 /** Published events that begin within a span and whose people have not been told so. */

@@ -1,16 +1,29 @@
 import { and, asc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
-import { type EventType, incidentEvent } from './incident.ts';
+import { type EventType, incident, incidentEvent } from './incident.ts';
 import { type Party, person } from './person.ts';
 
 /** Stands for the name of whoever reported and asked not to be named: whatever else they do, it is never told. */
 export const HIDDEN_NAME = '***';
 
+/** Whether somebody asked not to be named when they reported an incident, or one that was merged into it. */
+const isHidden = (districtId: SQLWrapper, number: SQLWrapper, personId: SQLWrapper): SQL => sql`exists (
+  select from ${incidentEvent} h join ${incident} o on o.district_id = h.district_id and o.number = h.number
+  where h.district_id = ${districtId} and (o.number = ${number} or o.merged_into = ${number})
+    and h.person_id = ${personId} and h.data->>'hidden' = 'true')`;
+
 /** The name of one person, as far as it may be told about an incident. */
 export const shownName = (districtId: SQLWrapper, number: SQLWrapper, personId: SQLWrapper): SQL<string | null> => sql`(
-  select case when exists (select from ${incidentEvent} h where h.district_id = p.district_id and h.number = ${number}
-      and h.person_id = p.id and h.data->>'hidden' = 'true') then ${HIDDEN_NAME} else p.name end
+  select case when ${isHidden(sql`p.district_id`, number, sql`p.id`)} then ${HIDDEN_NAME} else p.name end
   from ${person} p where p.district_id = ${districtId} and p.id = ${personId})`;
+
+/** Whether that person is named nowhere about that incident. */
+export async function reportsUnnamed(db: Db, districtId: string, number: number, personId: string): Promise<boolean> {
+  const [row] = await db.execute<{ hidden: boolean }>(
+    sql`select ${isHidden(sql`${districtId}`, sql`${number}::int`, sql`${personId}`)} as hidden`,
+  );
+  return row!.hidden;
+}
 
 // Spelled out with its table: in a select of one table drizzle leaves the table's name off its columns.
 const eventColumn = (column: 'district_id' | 'number' | 'person_id') => sql`${incidentEvent}.${sql.identifier(column)}`;

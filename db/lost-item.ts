@@ -27,9 +27,7 @@ export const lostItem = pgTable(
   ],
 );
 
-export const FOUND_STATES = ['received', 'stored', 'returned', 'to_police', 'disposed'] as const;
-export type FoundState = (typeof FOUND_STATES)[number];
-
+const FOUND_STATES = ['received', 'stored', 'returned', 'to_police', 'disposed'] as const;
 /** Somebody found something. */
 export const foundItem = pgTable(
   'found_item',

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
 import { district } from './district.ts';
 import { hardProblem, type NoteKind, type ProblemState, problemNote } from './hard-problem.ts';
+import { incident } from './incident.ts';
 import { type Party, person } from './person.ts';
 
 export type HardProblem = typeof hardProblem.$inferSelect;
@@ -144,6 +145,25 @@ export async function problemsUnderWay(db: Db): Promise<HardProblem[]> {
     .from(hardProblem)
     .where(inArray(hardProblem.state, ['proposed', 'accepted', 'escalated', 'ready', 'not_now']))
     .orderBy(asc(hardProblem.districtId), asc(hardProblem.number));
+}
+
+export interface ClearedParked {
+  readonly districtId: string;
+  readonly number: number;
+  readonly by: string;
+  readonly at: Date;
+  readonly callback: string;
+}
+
+/** Parked incidents whose problem has been cleared, locked for the caller. */
+export async function clearedParked(tx: Db, limit: number): Promise<ClearedParked[]> {
+  const rows = await tx.execute<{ district_id: string; number: number; by: string; at: string; callback: string }>(sql`
+    select i.district_id, i.number, p.cleared_by as by, p.cleared_at as at, p.callback
+    from ${incident} i join lateral (
+      select * from ${hardProblem} p where p.district_id = i.district_id and p.source = 'incident'
+        and p.source_number = i.number order by p.number desc limit 1) p on p.state = 'cleared'
+    where i.state = 'hard' limit ${limit} for update of i skip locked`);
+  return rows.map(({ district_id: districtId, at, ...row }) => ({ districtId, at: new Date(at), ...row }));
 }
 
 export interface ProblemNote {

@@ -56,6 +56,29 @@ import eventSeriesCommand from './event/series.command.ts';
 import eventSignUpAction from './event/sign-up.action.ts';
 import eventSignUpCommand from './event/sign-up.command.ts';
 import eventWalkInCommand from './event/walk-in.command.ts';
+import faqAnswerCommand from './faq/answer.command.ts';
+import faqApprovePhrasingAction from './faq/approve-phrasing.action.ts';
+import faqApproveAction from './faq/approve.action.ts';
+import faqApproveCommand from './faq/approve.command.ts';
+import faqAskCommand from './faq/ask.command.ts';
+import faqChooseAction from './faq/choose.action.ts';
+import faqConsultationsCommand from './faq/consultations.command.ts';
+import faqEnterCommand from './faq/enter.command.ts';
+import faqExpandAction from './faq/expand.action.ts';
+import faqExpandCommand from './faq/expand.command.ts';
+import faqGapsCommand from './faq/gaps.command.ts';
+import faqPhrasingsCommand from './faq/phrasings.command.ts';
+import faqRemindSweep from './faq/remind.sweep.ts';
+import faqSolvedAction from './faq/solved.action.ts';
+import faqSolvedCommand from './faq/solved.command.ts';
+import faqTransferAction from './faq/transfer.action.ts';
+import faqTransferCommand from './faq/transfer.command.ts';
+import faqUnsolvedAction from './faq/unsolved.action.ts';
+import faqUnsolvedCommand from './faq/unsolved.command.ts';
+import faqUsefulAction from './faq/useful.action.ts';
+import faqUsefulCommand from './faq/useful.command.ts';
+import faqUselessAction from './faq/useless.action.ts';
+import faqUselessCommand from './faq/useless.command.ts';
 import feedCalendarPage from './feed/calendar.page.ts';
 import feedMyCalendarCommand from './feed/my-calendar.command.ts';
 import hardAcceptCommand from './hard/accept.command.ts';
@@ -86,6 +109,7 @@ import incidentArriveCommand from './incident/arrive.command.ts';
 import incidentBoardFiguresPage from './incident/board-figures.page.ts';
 import incidentBoardOnePage from './incident/board-one.page.ts';
 import incidentBoardPage from './incident/board.page.ts';
+import incidentClearedSweep from './incident/cleared.sweep.ts';
 import incidentDigestJob from './incident/digest.job.ts';
 import incidentDoorReportPage from './incident/door-report.page.ts';
 import incidentDoorPage from './incident/door.page.ts';
@@ -100,6 +124,7 @@ import incidentLevelCommand from './incident/level.command.ts';
 import incidentListCommand from './incident/list.command.ts';
 import incidentMergeCommand from './incident/merge.command.ts';
 import incidentNotSameCommand from './incident/not-same.command.ts';
+import incidentParkCommand from './incident/park.command.ts';
 import incidentPlaceCodesPage from './incident/place-codes.page.ts';
 import incidentPlaceCommand from './incident/place.command.ts';
 import incidentPlacesPage from './incident/places.page.ts';
@@ -272,6 +297,29 @@ export const handlers: readonly Handler[] = [
   eventSignUpAction,
   eventSignUpCommand,
   eventWalkInCommand,
+  faqAnswerCommand,
+  faqApprovePhrasingAction,
+  faqApproveAction,
+  faqApproveCommand,
+  faqAskCommand,
+  faqChooseAction,
+  faqConsultationsCommand,
+  faqEnterCommand,
+  faqExpandAction,
+  faqExpandCommand,
+  faqGapsCommand,
+  faqPhrasingsCommand,
+  faqRemindSweep,
+  faqSolvedAction,
+  faqSolvedCommand,
+  faqTransferAction,
+  faqTransferCommand,
+  faqUnsolvedAction,
+  faqUnsolvedCommand,
+  faqUsefulAction,
+  faqUsefulCommand,
+  faqUselessAction,
+  faqUselessCommand,
   feedCalendarPage,
   feedMyCalendarCommand,
   hardAcceptCommand,
@@ -302,6 +350,7 @@ export const handlers: readonly Handler[] = [
   incidentBoardFiguresPage,
   incidentBoardOnePage,
   incidentBoardPage,
+  incidentClearedSweep,
   incidentDigestJob,
   incidentDoorReportPage,
   incidentDoorPage,
@@ -316,6 +365,7 @@ export const handlers: readonly Handler[] = [
   incidentListCommand,
   incidentMergeCommand,
   incidentNotSameCommand,
+  incidentParkCommand,
   incidentPlaceCodesPage,
   incidentPlaceCommand,
   incidentPlacesPage,

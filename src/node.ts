@@ -25,6 +25,8 @@ import { words } from './text.ts';
 // The same from src/ and from the bundle in dist/.
 const MIGRATIONS = fileURLToPath(new URL('../db/migrations', import.meta.url));
 
+const SAMPLES = fileURLToPath(new URL('../db/data/sample-matters.jsonl.gz', import.meta.url));
+
 // A tick that has not come for this long means that nobody sends or escalates: red.
 const TICK_LATE_S = 15;
 const DAY_MS = 24 * 3_600_000;
@@ -159,6 +161,8 @@ async function start(config: Config): Promise<void> {
     if (demo) console.log(words.openDemo(`${here}/`));
   });
 
+  const samples = demo?.samples().catch((error) => log.error('the sample matters were not loaded', { error }));
+
   server.once('error', (error: NodeJS.ErrnoException) => {
     log.error('the server failed', { error });
     if (error.code === 'EADDRINUSE') console.error(words.portBusy);
@@ -172,10 +176,11 @@ async function start(config: Config): Promise<void> {
 
   /** Loaded only where it is wanted: a real installation never has it in memory. */
   async function openDemo() {
-    const [{ createDemoChat }, { demoRoutes }, { seedDemoDistrict }] = await Promise.all([
+    const [{ createDemoChat }, { demoRoutes }, { seedDemoDistrict }, { seedSampleMatters }] = await Promise.all([
       import('./runtime/demo.ts'),
       import('./web/demo/routes.ts'),
       import('./runtime/demo-seed.ts'),
+      import('./runtime/sample-matters.ts'),
     ]);
     const deliver = async (request: Request) => {
       const response = await bot.receive('demo', request);
@@ -187,6 +192,15 @@ async function start(config: Config): Promise<void> {
       platform,
       routes: demoRoutes(chats, clock),
       seed: () => seedDemoDistrict({ store, districtId: district.id, now: clock(), newId }),
+      /** After the page is open: it takes seconds the first time. */
+      samples: () =>
+        seedSampleMatters(store, {
+          districtId: district.id,
+          file: SAMPLES,
+          now: clock(),
+          newId,
+          stopping: () => stopping,
+        }),
     };
   }
 
@@ -205,6 +219,7 @@ async function start(config: Config): Promise<void> {
       setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 2000).unref();
     });
     await pulse.stop();
+    await samples;
     await store.close();
     process.exit(0);
   }

@@ -30,10 +30,7 @@ export default command({
       calendar: await loadCalendar(db, district.id),
       minutes: MINUTES,
     });
-    const [title, teacher, ...where] = rest
-      .replace(/课(?=\s|$)/u, ' ')
-      .split(/\s+/u)
-      .filter(Boolean);
+    const [title, teacher, ...where] = rest.replace(PARTS.lesson, ' ').split(/\s+/u).filter(Boolean);
     if (!title || !teacher || where.length === 0) throw new Refusal('usage', words.incomplete(words.add.usage));
     const row = {
       districtId: district.id,

@@ -5,7 +5,7 @@ import type { Ctx } from '#src/bot/context.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { fold, readNumber } from '#src/language/words.ts';
 import { courseCard, subjectOf, titleOf } from './cards.ts';
-import { AMOUNT, words } from './text.ts';
+import { AMOUNT, PARTS, words } from './text.ts';
 
 export const STAFF = ['staff', 'admin'] as const;
 
@@ -24,7 +24,7 @@ export function readNumbered(rest: string, { usage }: { readonly usage: string }
 /** `#51 2 and words`: a course and one of its sessions. */
 export function readSession(typed: string, command: { readonly usage: string }) {
   const { number, rest } = readNumbered(typed, command);
-  const seq = /^(?:第\s*)?(\d{1,3})\s*(?:次课?)?\s*/u.exec(fold(rest));
+  const seq = PARTS.nth.exec(fold(rest));
   if (!seq) throw new Refusal('usage', words.incomplete(command.usage));
   return { number, seq: Number(seq[1]), rest: rest.slice(seq[0].length).trim() };
 }
@@ -36,7 +36,7 @@ export async function learner(ctx: Ctx, number: number, name: string): Promise<L
   return current;
 }
 
-/** Fen out of `200元` or `99.50`; undefined where there is none. */
+/** Fen out of an amount in yuan, such as `99.50`; undefined where there is none. */
 export function readFen(typed: string): { readonly fen: number; readonly rest: string } | undefined {
   const found = AMOUNT.exec(fold(typed));
   if (!found) return undefined;

@@ -12,7 +12,7 @@ export interface Fee {
   readonly note: string;
 }
 
-/** `#51 王芳 200元 note`. */
+/** A course, a name, an amount and a note, in this order. */
 export function readFee(typed: string, command: { readonly usage: string }): Fee {
   const { number, rest } = readNumbered(typed, command);
   const [name, ...more] = rest.replace(/^@/u, '').split(/\s+/u).filter(Boolean);

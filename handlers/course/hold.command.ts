@@ -28,7 +28,7 @@ export default command({
   },
 });
 
-/** `缺 王芳 请假 张伟 李明`: who was not there, and how. */
+/** Who was not there, and how: names after the word for it. */
 function readMissing(typed: string): Map<string, 'absent' | 'excused'> {
   const missing = new Map<string, 'absent' | 'excused'>();
   let how: 'absent' | 'excused' | undefined;

@@ -11,6 +11,9 @@ const yuan = (fen: number): string => {
 
 export const PARTS = {
   trial: /体验/u,
+  /** 课 at the end of a word is no part of its name. */
+  lesson: /课(?=\s|$)/u,
+  nth: /^(?:第\s*)?(\d{1,3})\s*(?:次课?)?\s*/u,
   capacity: /(\d{1,4})\s*人/u,
   fee: /(\d{1,6}(?:\.\d{1,2})?)\s*元/u,
 };

@@ -4,7 +4,7 @@ import { command } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { fold } from '#src/language/words.ts';
 import { find, readNumbered } from './parties.ts';
-import { words } from './text.ts';
+import { SCORE, words } from './text.ts';
 
 export default command({
   topic: 'event',
@@ -13,7 +13,7 @@ export default command({
   may: 'everyone',
   read(said) {
     const { number, rest } = readNumbered(said, words.rate);
-    const score = /^([1-5])(?!\d)\s*分?[\s，,。]*/u.exec(fold(rest));
+    const score = SCORE.exec(fold(rest));
     if (!score) throw new Refusal('usage', words.scoreMissing(number));
     return { number, score: Number(score[1]), said: rest.slice(score[0].length) };
   },

@@ -6,6 +6,7 @@ type Names = [string, ...string[]];
 
 export const PLACE_UNIT = /(\d{1,5})\s*(?:人|位|个名额|名额)/u;
 export const UNLIMITED = /不限/u;
+export const SCORE = /^([1-5])(?!\d)\s*分?[\s，,。]*/u;
 
 const registrationState = {
   confirmed: '已报上',

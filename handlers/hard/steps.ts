@@ -6,7 +6,7 @@ import { dayAt } from '#src/core/day.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { readNumber } from '#src/language/words.ts';
 import { problemCard, subjectOf } from './cards.ts';
-import { PARTY, words } from './text.ts';
+import { LIST, PARTY, words } from './text.ts';
 
 export const STAFF = ['staff', 'admin'] as const;
 export const WHAT_CHARS_MAX = 1000;
@@ -60,10 +60,10 @@ export function readNoted(rest: string, { usage }: { readonly usage: string }): 
   return { number: read.number, note: read.rest };
 }
 
-/** The parties that a list such as `快递、商户` names. */
+/** The parties that a list names. */
 export function readParties(listed: string): Party[] {
   return listed
-    .split(/[\s、，,和]+/u)
+    .split(LIST)
     .filter(Boolean)
     .map((one) => {
       const party = PARTY[one];

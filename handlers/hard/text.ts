@@ -14,6 +14,9 @@ const state = {
   not_now: '暂缓',
 } satisfies Record<ProblemState, string>;
 
+/** What stands between the names of a list. */
+export const LIST = /[\s、，,和]+/u;
+
 /** Words in front of the parts of 立项 and 暂缓. */
 export const PARTS = { lead: /牵头/u, helpers: /协办|配合/u, due: /期限|截止|完成/u, review: /复查|复核/u };
 

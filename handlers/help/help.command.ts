@@ -1,8 +1,10 @@
 import { countAdmins } from '#db/person.ts';
-import { TOPICS } from '#src/bot/context.ts';
+import { type CommandInfo, TOPICS, type Topic } from '#src/bot/context.ts';
 import { command } from '#src/bot/define.ts';
 import { words as botWords } from '#src/bot/text.ts';
-import { card, text } from '#src/core/card.ts';
+import { card, type Field, fields, text } from '#src/core/card.ts';
+import { Refusal } from '#src/core/errors.ts';
+import { fold } from '#src/language/words.ts';
 import { words } from './text.ts';
 
 export default command({
@@ -10,15 +12,27 @@ export default command({
   place: 1,
   ...words.help,
   may: 'everyone',
-  read: () => undefined,
-  async run(ctx) {
+  read: (rest) => rest,
+  async run(ctx, asked) {
     const { role, party, name } = ctx.me;
     const mine = words.roleName(botWords.role[role], party ? botWords.party[party] : undefined);
     const mayUse = ctx.commands.filter(ctx.may);
-    const sections = TOPICS.flatMap((topic) => {
-      const lines = mayUse.filter((one) => one.topic === topic).map(({ usage, help }) => words.line(usage, help));
-      return lines.length > 0 ? [text(botWords.topic[topic], 'strong'), text(lines.join('\n'))] : [];
-    });
+    const topics = TOPICS.filter((topic) => mayUse.some((one) => one.topic === topic));
+    const topic = asked === '' ? undefined : topicOf(asked, topics, mayUse);
+    if (asked !== '' && !topic) throw new Refusal('usage', words.noTopic(topics.map((one) => botWords.topic[one])));
+    const of = (one: Topic) => mayUse.filter((command) => command.topic === one);
+    if (topic) {
+      const lines = of(topic).map(({ usage, help }) => words.line(usage, help));
+      return ctx.reply(card(words.topicTitle(botWords.topic[topic]), { blocks: [text(lines.join('\n'))] }));
+    }
+    const sections = topics.map(
+      (one): Field => [
+        botWords.topic[one],
+        of(one)
+          .map(({ names }) => names[0])
+          .join('、'),
+      ],
+    );
     const tip = text(words.tip[ctx.chat.kind], 'quiet');
     const orphan = (await countAdmins(ctx.db, ctx.district.id)) === 0;
     const { realm, id } = ctx.event.from;
@@ -26,7 +40,9 @@ export default command({
       card(words.title, {
         blocks: [
           text(words.who(name, mine)),
-          ...sections,
+          text(words.first, 'strong'),
+          fields(...sections),
+          text(words.more(botWords.topic[topics[0]!])),
           tip,
           ...(orphan ? [text(words.noAdmin(`${realm}:${id}`))] : []),
         ],
@@ -34,3 +50,12 @@ export default command({
     );
   },
 });
+
+/** The topic of that name, or the one of a command of that name. */
+function topicOf(asked: string, topics: readonly Topic[], commands: readonly CommandInfo[]): Topic | undefined {
+  const wanted = fold(asked);
+  return (
+    topics.find((topic) => fold(botWords.topic[topic]).includes(wanted)) ??
+    commands.find(({ names }) => names.some((name) => fold(name) === wanted))?.topic
+  );
+}

@@ -7,11 +7,6 @@ import { incidentCard, whichCard } from './cards.ts';
 import { hasDuty, STEPS, type StepName } from './rules.ts';
 import { words } from './text.ts';
 
-export interface Numbered {
-  readonly number: number;
-  readonly note: string | undefined;
-}
-
 /** @throws `Refusal` where there is none of that number in this district */
 export async function find({ db, district }: Ctx, number: number): Promise<Incident> {
   const incident = await findIncident(db, district.id, number);

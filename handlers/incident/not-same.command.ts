@@ -1,4 +1,5 @@
 import { takeBackReport } from '#db/incident-report.ts';
+import { reportsUnnamed } from '#db/incident-timeline.ts';
 import { recount } from '#db/incident-write.ts';
 import { command } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
@@ -24,7 +25,8 @@ export default command({
     const report = await takeBackReport(ctx.db, ctx.district.id, from, ctx.me.id);
     if (!report) throw new Refusal('conflict', answers.joinedNothing(from));
     await recount(ctx.db, ctx.district.id, from);
-    const number = await open(ctx, { what: report.what, at: report.at, apart: true });
+    const anonymous = await reportsUnnamed(ctx.db, ctx.district.id, from, ctx.me.id);
+    const number = await open(ctx, { what: report.what, at: report.at, anonymous, apart: true });
     ctx.reply(answers.split(from, number));
   },
 });

@@ -250,6 +250,7 @@ export const commands = {
   refer: { names: ['移交'] as Names, usage: '移交 #17 12345 编号', help: '移交 119、12345 等' },
   referDone: { names: ['移交办结'] as Names, usage: '移交办结 #17 结果', help: '移交的事有了结果，结案' },
   referBack: { names: ['移交退回'] as Names, usage: '移交退回 #17 原因', help: '对方不受理，重新找人' },
+  park: { names: ['挂账'] as Names, usage: '挂账 #17 为什么', help: '一时办不了，挂到疑难台账上' },
   reject: { names: ['误报'] as Names, usage: '误报 #17 原因', help: '不是真的' },
   merge: { names: ['合并'] as Names, usage: '合并 #18 #17', help: '#18 和 #17 是同一件，并到 #17' },
   split: { names: ['拆开'] as Names, usage: '拆开 #18', help: '合并错了，分开（7 天内）' },

@@ -6,6 +6,7 @@ import { answers } from './answers/text.ts';
 import { lock, pick, readMaybeNumbered } from './find.ts';
 import { move, redraw, stepTime } from './move.ts';
 import { permitOwner } from './owner.ts';
+import { WAIT_WORD, WAITS } from './reading/text.ts';
 import { readUntil } from './reading/until.ts';
 import { DUTY, WAIT_MAX_MS } from './rules.ts';
 import { commands } from './text.ts';
@@ -16,8 +17,8 @@ export default command({
   place: 6,
   ...commands.wait,
   may: DUTY,
-  glued: true,
-  read: readMaybeNumbered,
+  claims: ({ text }) => WAITS.test(text),
+  read: (rest) => readMaybeNumbered(rest.replace(WAIT_WORD, '')),
   async run(ctx, { number: said, note }) {
     if (note === undefined) throw new Refusal('usage', answers.waitUsage(commands.wait.usage));
     const { reason, until } = readWait(ctx, note);

@@ -5,7 +5,7 @@ import { Refusal } from '#src/core/errors.ts';
 import { dayName } from '#src/core/text.ts';
 import { clockTime } from '#src/core/time.ts';
 import { clinicCard, type Shown, subjectOf } from './cards.ts';
-import { words } from './text.ts';
+import { CLOCK, words } from './text.ts';
 
 const LOOKED_AHEAD = 12;
 
@@ -43,9 +43,9 @@ export async function redraw(ctx: Ctx, clinic: Clinic): Promise<void> {
   await ctx.refresh(subjectOf(clinic.day), clinicCard(shown, ctx.now, undefined, false));
 }
 
-/** Reads `10:20` or `10点20`; undefined where no such time stands in the words. */
+/** The slot whose time stands in the words; undefined where no such time stands in the words. */
 export function readSlot(said: string, slots: readonly Date[]): Date | undefined {
-  const found = /(\d{1,2})\s*[:：点时]\s*(\d{1,2})?/u.exec(said);
+  const found = CLOCK.exec(said);
   if (!found) return undefined;
   const time = `${found[1]!.padStart(2, '0')}:${(found[2] ?? '0').padStart(2, '0')}`;
   return slots.find((at) => clockTime(at) === time);

@@ -1,4 +1,5 @@
-import { clinicFigures, closeClinic } from '#db/appointment.ts';
+import { clinicFigures } from '#db/appointment.ts';
+import { closeClinic } from '#db/clinic-days.ts';
 import { command } from '#src/bot/define.ts';
 import { addDays } from '#src/core/day.ts';
 import { Refusal } from '#src/core/errors.ts';

@@ -1,4 +1,5 @@
-import { cancelClinic, clinicsFrom } from '#db/appointment.ts';
+import { clinicsFrom } from '#db/appointment.ts';
+import { cancelClinic } from '#db/clinic-days.ts';
 import { accountsOf } from '#db/person.ts';
 import { loadCalendar } from '#src/bot/calendar.ts';
 import { command } from '#src/bot/define.ts';

@@ -1,4 +1,4 @@
-import { districtsWithClinics, planClinics } from '#db/appointment.ts';
+import { districtsWithClinics, planClinics } from '#db/clinic-days.ts';
 import { loadCalendar } from '#src/bot/calendar.ts';
 import { job } from '#src/bot/define.ts';
 import { dayKind } from '#src/core/calendar.ts';

@@ -1,4 +1,4 @@
-import { setClinic } from '#db/appointment.ts';
+import { setClinic } from '#db/clinic-days.ts';
 import { loadCalendar } from '#src/bot/calendar.ts';
 import { command } from '#src/bot/define.ts';
 import { readDay } from '#src/bot/when.ts';

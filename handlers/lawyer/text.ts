@@ -4,6 +4,9 @@ import type { Tone } from '#src/core/card.ts';
 
 type Names = [string, ...string[]];
 
+/** A time of day: hour and minute. */
+export const CLOCK = /(\d{1,2})\s*[:：点时]\s*(\d{1,2})?/u;
+
 /** What one may come about, as people say it. */
 export const TOPIC_WORDS: readonly (readonly [ClinicTopic, RegExp])[] = [
   ['labour', /劳动|工资|社保|辞退|劳务|加班/u],

@@ -33,7 +33,7 @@ export interface Witnessed {
   readonly witness: string;
 }
 
-/** `#23 something 见证 somebody`: two names stand behind whatever happens to a found thing. */
+/** A number, something, and a witness: two names stand behind whatever happens to a found thing. */
 export function readWitnessed(rest: string, command: { readonly usage: string; readonly empty: string }): Witnessed {
   const { number, note } = readNumbered(rest, command.usage, command.empty);
   const at = note.search(WITNESS);

@@ -79,6 +79,8 @@ export interface Ctx extends Work {
   readonly webAddress: string | undefined;
   /** Whether this person may do it. */
   may(command: CommandInfo): boolean;
+  /** How to say three commands that this person may use, the nearest to some words first. */
+  likely(said: string): readonly string[];
   /** Answers where it was said. After a press, words become a passing remark to the presser. */
   reply(saying: Saying): void;
   /**

@@ -9,8 +9,10 @@ export interface Command extends CommandInfo {
   readonly kind: 'command';
   /** The name may run into the rest without a space. Numbers may always follow without one. */
   readonly glued: boolean;
-  /** Whether it takes a message that begins with no command's name: such as one of danger to life, or a bare photo. */
+  /** Whether it takes what somebody who may use it says without its name: such as danger to life, or a bare photo. */
   claims?(said: Unnamed): boolean;
+  /** Gets whatever no command's name stands before. One command at most. */
+  readonly otherwise: boolean;
   /** Checks the words and does the work. */
   run(ctx: Ctx, rest: string): Promise<void>;
 }
@@ -78,13 +80,14 @@ export type Handler = Command | Action | Job | Sweep | Listener | Page;
 interface CommandWords<Args> extends CommandInfo {
   readonly glued?: boolean;
   claims?(said: Unnamed): boolean;
+  readonly otherwise?: boolean;
   /** Reads what follows the name. Throws `Refusal` where it makes no sense. */
   read(rest: string, ctx: Ctx): Args;
   run(ctx: Ctx, args: Args): Promise<void>;
 }
 
-export function command<Args>({ read, run, glued = false, ...words }: CommandWords<Args>): Command {
-  return { kind: 'command', glued, ...words, run: (ctx, rest) => run(ctx, read(rest, ctx)) };
+export function command<Args>({ read, run, glued = false, otherwise = false, ...words }: CommandWords<Args>): Command {
+  return { kind: 'command', glued, otherwise, ...words, run: (ctx, rest) => run(ctx, read(rest, ctx)) };
 }
 
 interface ActionWords<T> {

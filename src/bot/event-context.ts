@@ -77,6 +77,7 @@ export function eventContext(deps: ContextDeps): EventCtx {
     canPost: voice.canPost,
     privateChats: voice.privateChats,
     may: (command) => allows(command.may, me.role),
+    likely: (said) => router.likely(said, ctx),
 
     reply(saying) {
       if (event.kind === 'press') {

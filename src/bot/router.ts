@@ -2,7 +2,7 @@ import type { Role } from '#db/person.ts';
 import type { Card } from '#src/core/card.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { Message, NoticeKind, Press } from '#src/core/platform.ts';
-import { clean, fold, matchName, shorten } from '#src/language/words.ts';
+import { clean, fold, isMistyped, matchName, shorten } from '#src/language/words.ts';
 import { type Ctx, type Permission, TOPICS } from './context.ts';
 import type { Action, Command, Handler } from './define.ts';
 import { words } from './text.ts';
@@ -14,6 +14,8 @@ export interface Router {
   readonly commands: readonly Command[];
   /** Does what was said or pressed, or throws `Refusal`. */
   route(ctx: Ctx): Promise<void>;
+  /** How to say three commands that this person may use, the nearest to what was said first. */
+  likely(said: string, ctx: Pick<Ctx, 'may'>): readonly string[];
   /** Whether anything listens to that. */
   hears(what: NoticeKind): boolean;
   /** What the pressed card should show now. */
@@ -33,6 +35,7 @@ export function createRouter(handlers: readonly Handler[]): Router {
     ...handlers.flatMap((one) => (one.kind === 'job' || one.kind === 'sweep' ? [`${one.kind} ${one.name}`] : [])),
     ...handlers.flatMap((one) => (one.kind === 'page' ? [`page ${one.method} ${one.path}`] : [])),
   ];
+  if (commands.filter(({ otherwise }) => otherwise).length > 1) throw new Error('two commands get everything else');
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice) throw new Error(`two handlers are called: ${twice}`);
 
@@ -44,6 +47,7 @@ export function createRouter(handlers: readonly Handler[]): Router {
       if (event.kind === 'press') return press(actions, ctx, event);
       for (const { what, run } of listeners) if (what === event.what) await run(ctx);
     },
+    likely: (said, ctx) => likely(commands, said, ctx),
     hears: (what) => listeners.some((one) => one.what === what),
     current: async (ctx) =>
       ctx.event.kind === 'press' ? actions.get(ctx.event.action)?.current(ctx, ctx.event.value) : undefined,
@@ -59,9 +63,12 @@ async function say(commands: readonly Command[], ctx: Ctx, { text, pictures }: M
     return command.run(ctx, rest);
   }
   const said = clean(text);
-  const claiming = commands.find((one) => one.claims?.({ text: said, pictures: pictures.length }));
+  const unnamed = { text: said, pictures: pictures.length };
+  const claiming = commands.find((one) => ctx.may(one) && one.claims?.(unnamed));
   if (claiming) return claiming.run(ctx, said);
   if (said === '' && pictures.length > 0) return ctx.reply(words.onlyPicture);
+  const otherwise = commands.find((command) => command.otherwise && ctx.may(command));
+  if (otherwise && said !== '' && !isMistyped(commands, said)) return otherwise.run(ctx, said);
   ctx.reply(words.unknown(shorten(said.replace(/\s+/gu, ' '), 20), likely(commands, said, ctx)));
 }
 
@@ -79,7 +86,7 @@ function permit(may: Permission, what: string, { me }: Ctx): void {
 }
 
 /** Three commands that this person may use, the nearest to what was said first. */
-function likely(commands: readonly Command[], said: string, ctx: Ctx): string[] {
+function likely(commands: readonly Command[], said: string, ctx: Pick<Ctx, 'may'>): string[] {
   const characters = new Set(fold(said));
   const nearness = ({ names }: Command) =>
     Math.max(...names.map((name) => [...fold(name)].filter((one) => characters.has(one)).length / name.length));

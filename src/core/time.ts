@@ -28,3 +28,9 @@ export function clockTime(at: Date): string {
 /** Whole seconds from one instant to a later one, never negative. */
 export const secondsBetween = (from: Date, to: Date): number =>
   Math.max(0, Math.floor((to.getTime() - from.getTime()) / 1000));
+
+/** `2026-11-24`, Shanghai time. */
+export function wallDate(at: Date): string {
+  const { year, month, day } = wallTime(at);
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}

@@ -1,4 +1,4 @@
-import { ADULTS, CHILDREN, HAN_DIGITS, HEADS, TWO } from './text.ts';
+import { ADULTS, BETWEEN, CHILDREN, HAN_DIGITS, HEADS, TWO } from './text.ts';
 import { fold } from './words.ts';
 
 export interface Party {
@@ -7,13 +7,13 @@ export interface Party {
 }
 
 /**
- * How many come: `2大1小`, `两个大人一个孩子`, `3人`, `+3`, `2`. Nothing at all is one adult.
+ * How many come: so many adults and children, or so many heads. Nothing at all is one adult.
  * Undefined where anything is left that was not understood: it is better to ask than to miscount.
  */
 export function readParty(said: string): Party | undefined {
   let left = fold(said)
     .replaceAll(...TWO)
-    .replace(/[\s，,、和+＋]+/gu, '');
+    .replace(BETWEEN, '');
   if (left === '') return { adults: 1, children: 0 };
   const take = (pattern: RegExp): number | undefined => {
     const found = pattern.exec(left);

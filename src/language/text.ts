@@ -4,8 +4,14 @@ export const QUESTION_END = /(?:[?？]|吗|呢|多少|怎么办|怎么弄|哪里
 /** What may stand between a command's name and the rest. */
 export const SEPARATOR = /^[\s:：,，、]+/u;
 
+/** The same between any two words. */
+export const SEPARATOR_ANYWHERE = /[\s:：,，、]+/u;
+
 /** `#17`, `17`, `17号`, `第17件`, folded. */
 export const NUMBER = /^(?:第)?#?\s*(\d{1,9})(?:号|件)?(?!\d)/u;
+
+/** What may stand between the parts of a party. */
+export const BETWEEN = /[\s，,、和+＋]+/gu;
 
 /** Two before a measure word is the same two. */
 export const TWO = ['两', '二'] as const;

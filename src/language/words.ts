@@ -1,4 +1,4 @@
-import { NUMBER, QUESTION_END, SEPARATOR } from './text.ts';
+import { NUMBER, QUESTION_END, SEPARATOR, SEPARATOR_ANYWHERE } from './text.ts';
 
 // What nobody can see: control and format characters (zero-width, direction marks, byte order mark) but for tab, newline
 // and the zero-width joiner, which stays where it holds an emoji together.
@@ -59,6 +59,37 @@ function startsWithName(words: string, name: string): number | undefined {
     if (!wanted.startsWith(folded)) return undefined;
   }
   return undefined;
+}
+
+/**
+ * Whether words begin like a command whose name was mistyped: two letters swapped, or in a name that is long enough, or
+ * before a number, one letter wrong, missing or too many.
+ */
+export function isMistyped(commands: readonly Named[], typed: string): boolean {
+  const [first = '', ...others] = fold(clean(typed).replace(/^[/／]\s*/u, '')).split(SEPARATOR_ANYWHERE);
+  const numbered = NUMBER.test(others[0] ?? '');
+  return commands.some(({ names }) =>
+    names.some((name) => {
+      const wanted = fold(name);
+      if (wanted.length < 2) return false;
+      return isSwapped(first, wanted) || ((numbered || wanted.length > 3) && isOneOff(first, wanted));
+    }),
+  );
+}
+
+const isSwapped = (a: string, b: string) =>
+  a !== b &&
+  a.length === b.length &&
+  Array.from({ length: a.length - 1 }, (_, at) => at).some((at) => swapAt(a, at) === b);
+
+const swapAt = (word: string, at: number) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
+
+function isOneOff(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  const [restA, restB] = [a.slice(same), b.slice(same)];
+  return restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1);
 }
 
 /** The short number that words begin with, and what follows it. */

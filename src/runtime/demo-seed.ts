@@ -4,11 +4,12 @@ import { demoStore, seedDemo } from '#db/demo.ts';
 import { ensurePerson, setRole } from '#db/person.ts';
 import { handlers } from '#handlers/index.ts';
 import { type Bot, createBot } from '#src/bot/bot.ts';
+import { addDays, type Day, dayAt, mondayOf, partsOf } from '#src/core/day.ts';
 import type { NewId } from '#src/core/ids.ts';
 import { silent } from '#src/core/watch.ts';
 import { BOT_ID, type ChatServer } from '#src/platforms/demo/chat-server.ts';
 import { createDemoChat } from './demo.ts';
-import { demo } from './text.ts';
+import { demo, monthAndDay } from './text.ts';
 
 interface SeedDeps {
   readonly store: Store;
@@ -70,10 +71,19 @@ async function play({ store, districtId, now, newId }: SeedDeps): Promise<void> 
   await bot.prepare();
   for (const [minutesAgo, who, where, what] of demo.history) {
     at = new Date(now.getTime() - minutesAgo * 60_000);
-    if ('says' in what) await server.say(who, where, what.says);
+    if ('says' in what) await server.say(who, where, dated(what.says, now));
     else await press(server, who, where, what.press);
     await bot.send();
   }
+}
+
+/** Words with the dates that lie so many days ahead of now. */
+function dated(says: string, now: Date): string {
+  const today = dayAt(now);
+  const named = (day: Day) => monthAndDay(partsOf(day).month, partsOf(day).date);
+  return says
+    .replace(/\{\+(\d+)\}/gu, (_, days) => named(addDays(today, Number(days))))
+    .replace('{thursday}', named(addDays(mondayOf(today), 10)));
 }
 
 /** Presses a button on the newest card that has it. */

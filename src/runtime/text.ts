@@ -24,7 +24,10 @@ export const demo = {
     { id: 'everybody', name: '商圈大家庭', about: '活动、通知和日常问答', purpose: 'general' },
   ] as const,
   private: { name: '小π', about: '私聊：有事直接说，不用 @' },
-  /** Minutes before now, who, where, and what they say or which button they press. */
+  /**
+   * Minutes before now, who, where, and what they say or which button they press. `{+10}` is the date in ten days,
+   * `{thursday}` that of the Thursday after next.
+   */
   history: [
     [4330, 'zhoumin', 'zhoumin', { says: '排班 物业 李建国 每天 全天' }],
     [4330, 'zhoumin', 'zhoumin', { says: '排班 快递 赵磊 每天 8:00-22:00' }],
@@ -50,6 +53,22 @@ export const demo = {
     [1418, 'zhoumin', 'zhoumin', { says: '轮值 加入 万达影城' }],
     [1416, 'zhoumin', 'zhoumin', { says: '轮值 排' }],
     [1415, 'zhoumin', 'zhoumin', { press: '定下来' }],
+    [180, 'wangfang', 'wangfang', { says: '转人工 想在中庭摆两天公益义诊的摊，要找谁批' }],
+    [150, 'zhoumin', 'zhoumin', { says: '答复 #3 找党群服务中心周敏，提前 3 天填场地申请表就行，不收费' }],
+    [140, 'zhoumin', 'zhoumin', { says: '加系列 亲子汇 目标20场 30人 120分钟 儿童须家长陪同' }],
+    [139, 'zhoumin', 'zhoumin', { says: '加系列 午间一小时 目标20场 30人 60分钟' }],
+    [138, 'zhoumin', 'zhoumin', { says: '加场地 多功能厅 80人 布场15分钟' }],
+    [137, 'zhoumin', 'zhoumin', { says: '加场地 会客室 8人 布场10分钟' }],
+    [136, 'zhoumin', 'zhoumin', { says: '发活动 亲子汇 烘焙体验 {+10}14:00-16:00 多功能厅 30人' }],
+    [135, 'zhoumin', 'zhoumin', { press: '发布' }],
+    [130, 'wangfang', 'everybody', { press: '报名 2大1小' }],
+    [128, 'chenxiaolin', 'chenxiaolin', { says: '借场地 会客室 {+3}10:00-11:00 6人 商户沟通会' }],
+    [126, 'zhoumin', 'zhoumin', { says: '排律师 {thursday} 陈律师 粤海律所 9:00-11:00' }],
+    [124, 'zhoumin', 'zhoumin', { says: '开课 瑜伽 林老师 π创空间 12人 200元 {+12}19:00-20:00' }],
+    [122, 'wangfang', 'wangfang', { says: '失物 黑色钱包，昨天中午在奶茶店' }],
+    [120, 'chenxiaolin', 'chenxiaolin', { says: '招领 捡到黑色钱包，奶茶店门口' }],
+    [110, 'zhoumin', 'zhoumin', { says: '疑难 停车难，晚高峰堵到路口' }],
+    [108, 'zhoumin', 'zhoumin', { says: '立项 #9 牵头 物业 协办 快递 期限 {+20}' }],
     [42, 'wangfang', 'wangfang', { says: '报事 1号楼2号电梯关门时有异响，门关得很慢' }],
     [40, 'lijianguo', 'duty', { press: '接单' }],
     [33, 'lijianguo', 'duty', { press: '到场' }],
@@ -59,3 +78,6 @@ export const demo = {
     [1, 'zhoumin', 'duty', { says: '@小π 报事 南广场喷泉边有块地砖松了，容易绊倒人' }],
   ] as const satisfies readonly (readonly [number, string, string, { says: string } | { press: string }])[],
 };
+
+/** A date as it is said in the demo's history. */
+export const monthAndDay = (month: number, date: number): string => `${month}月${date}日`;

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addWalkIn, bookSlot, clinicFigures, moveAppointment, planClinics, takenSlots } from '#db/appointment.ts';
+import { addWalkIn, bookSlot, clinicFigures, moveAppointment, takenSlots } from '#db/appointment.ts';
 import type { Store } from '#db/client.ts';
 import { clinic } from '#db/clinic.ts';
+import { planClinics } from '#db/clinic-days.ts';
 import { ensureDistrict } from '#db/district.ts';
 import { ensurePerson } from '#db/person.ts';
 import { emptyStore } from '#test/support/database.ts';

@@ -150,3 +150,24 @@ describe('疑难问题台账', () => {
     }
   });
 });
+
+describe('挂账', () => {
+  it('T12, T20: an incident waits on the ledger and is closed with it; its reporter hears of it', async () => {
+    const at = await world();
+    await at.says('wang', '报事 3号楼外墙渗水', { chat: 'wang' });
+    await at.says('li', '接单 #1');
+    expect(await answers(at, 'li', '挂账 #1')).toEqual(['请写一句原因，例如：挂账 #17 为什么']);
+    const parked = (await at.says('li', '挂账 #1 要动维修基金', { chat: 'li' })).map(read);
+    expect(parked).toContain('#1 挂到疑难台账上了，编号 #2。下一步请工作人员立项：立项 #2 牵头 物业 期限 12月15日');
+    expect((await answers(at, 'zhou', '疑难'))[0]).toContain('#2：待立项');
+    await at.says('zhou', '立项 #2 牵头 物业 期限 3月20日');
+    await at.says('li', '待销账 #2 防水重做了');
+    await at.says('zhou', '销账 #2 王芳说不渗了');
+    await at.bot.tick();
+    await at.bot.send();
+    const [row] = await at.store.db.execute(sql`select state, close_reason from incident`);
+    expect(row).toEqual({ state: 'closed', close_reason: 'cleared' });
+    const heard = (await at.server.messages('wang', 'wang')).map(({ says }) => String(says));
+    expect(heard.some((words) => words.includes('#1'))).toBe(true);
+  });
+});

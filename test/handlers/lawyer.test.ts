@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { planClinics } from '#db/appointment.ts';
+import { planClinics } from '#db/clinic-days.ts';
 import { read, type Shown, world } from '#test/support/world.ts';
 
 const PLAN = { from: '09:00', to: '10:00', slotMinutes: 20, lawyer: '陈律师', firm: '粤海律所' };

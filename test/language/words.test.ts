@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clean, matchName, readNumber, shorten } from '#src/language/words.ts';
+import { clean, isMistyped, matchName, readNumber, shorten } from '#src/language/words.ts';
 
 describe('clean', () => {
   it.each([
@@ -57,5 +57,17 @@ describe('shorten', () => {
   it('counts characters as people do and never cuts one', () => {
     expect(shorten('👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧', 3)).toBe('👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧');
     expect(shorten('👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧', 2)).toBe('👨‍👩‍👧…');
+  });
+});
+
+describe('isMistyped', () => {
+  const commands = ['接单', '取消报名', 'help'].map((name) => ({ names: [name], glued: false }));
+
+  it.each(['单接 #1', '接淡 #17', '取消报明 #3', '取消报 #3', 'hlep'])('%j is a command with a slip in it', (typed) => {
+    expect(isMistyped(commands, typed)).toBe(true);
+  });
+
+  it.each(['接单 #1', '接送孩子怎么办', '订单', '取消订单怎么退款', '取消', '社保 3'])('%j is not', (typed) => {
+    expect(isMistyped(commands, typed)).toBe(false);
   });
 });

@@ -6,6 +6,9 @@ const { party } = words;
 
 /** What whoever did something is answered, what others hear of it, and why it cannot be done. */
 export const answers = {
+  parked: (number: number, problem: number) =>
+    `#${number} 挂到疑难台账上了，编号 #${problem}。下一步请工作人员立项：立项 #${problem} 牵头 物业 期限 12月15日`,
+  parkedAlready: (number: number) => `#${number} 已经在疑难台账上了。发送“疑难”看看。`,
   empty: '报事要说一句发生了什么，例如：报事 3号楼2层消防通道堵了',
   onlyPicture: '（见照片）',
   tooLong: (max: number) => `一次报事最多 ${max} 个字，请把要点先报上来。`,

@@ -100,3 +100,7 @@ export const AGENCY =
 
 /** What leads up to a time: 等到明天下午. */
 export const LEAD_IN = /(?:等到|直到|到|至)\s*$/u;
+
+/** 等配件 明天下午: a wait without a space after its first word. It names a time and asks nothing. */
+export const WAITS = /^等(?!级|候|于).{1,30}(?:天|点|时|分钟|号|日|周|星期|月|午|晚|早)(?!.*(?:[?？吗呢]|怎么|什么))/u;
+export const WAIT_WORD = /^等待?\s*/u;

@@ -9,7 +9,7 @@ import { words } from './text.ts';
 
 /** A sentence that a form says: how it begins, and inputs whose values follow in their order. */
 export interface Sentence {
-  /** A command's name and what it is about. */
+  /** A command's name and a number. */
   readonly begin: string;
   readonly inputs: readonly Input[];
   readonly button: string;

@@ -108,6 +108,14 @@ describe('what a tired guard says', () => {
     expect(await state(here)).toBe('acked');
   });
 
+  it.each(['等级评定明天怎么办理', '等候区在几点开门？', '等你们呢'])('%s is no wait', async (said) => {
+    const here = await world();
+    await here.says('wang', '报事 车库灯坏了');
+    await here.says('li', '接单 #1');
+    expect(words(await here.says('li', said))[0]).toMatch(/^没有找到/u);
+    expect(words(await here.says('wang', '等配件 明天下午'))[0]).toMatch(/^没有找到/u);
+  });
+
   it('is undone within 15 seconds by whoever did it, as if it had never been', async () => {
     const here = await world();
     await here.says('wang', '报事 车库灯坏了');
@@ -315,6 +323,23 @@ describe('who must not be seen, and what must', () => {
     const all = (await here.server.messages('li', 'duty')).map(({ says }) => JSON.stringify(says)).join('\n');
     for (const shown of [all, read(detail), read(rows)]) expect(shown).not.toContain('王芳');
     expect(read(detail)).toContain('匿名 报告');
+  });
+
+  it('I18: …nor when what they reported is taken apart from, or merged into, another', async () => {
+    const here = await world();
+    await here.says('zhang', '报事 3号楼2层着火了');
+    await here.says('wang', '匿名 3号楼2层着火了', { chat: 'wang' });
+    await here.says('wang', '不是同一件 #1', { chat: 'wang' });
+    await here.says('wang', '是同一件 #1', { chat: 'wang' });
+    await here.says('li', '办结 #1', { photo: JPEG });
+    await here.says('wang', '核验 #1', { chat: 'wang' });
+    expect(await state(here, 1)).toBe('closed');
+    for (const number of [1, 2]) {
+      const [detail] = await here.says('zhou', `事件 #${number}`, { chat: 'zhou' });
+      expect(read(detail)).not.toContain('王芳');
+    }
+    const all = (await here.server.messages('li', 'duty')).map(({ says }) => JSON.stringify(says)).join('\n');
+    expect(all).not.toContain('王芳');
   });
 
   it('I19: a report that is taken back leaves a tombstone, and the incident open', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { incident, incidentEvent } from '#db/incident.ts';
 import { nextRung, rungOf, standardPolicy } from '#handlers/incident/ladder/policy.ts';
+import { readiness } from '#src/runtime/readiness.ts';
 import { heard, lives } from '#test/support/minutes.ts';
 import { world } from '#test/support/world.ts';
 
@@ -195,5 +196,15 @@ describe('nobody waits five minutes', () => {
     expect(row!.accepted).toBe(0);
     expect(row!.queued).toBeGreaterThan(5);
     expect((await rungs(here)).map(([, rung]) => rung)).toEqual([0, 1, 2]);
+  });
+
+  it('/readyz is red while a call is overdue, and green again when it is made', async () => {
+    const here = await world();
+    await here.says('wang', '报事 车库灯坏了');
+    here.passes(0.3);
+    const ready = async () => (await readiness(here.store, here.clock(), 15)).ready;
+    expect(await ready()).toBe(false);
+    await here.bot.tick();
+    expect(await ready()).toBe(true);
   });
 });

@@ -11,9 +11,9 @@ describe('an event', () => {
   it('that nobody understands is answered with three likely commands', async () => {
     const { says } = await world();
     const [answer] = await says('wang', '事情怎么报');
-    expect(read(answer).split('\n')[0]).toBe('没有找到和“事情怎么报”有关的功能。您是不是想：');
+    expect(read(answer).split('\n')[0]).toBe('这个问题我没有可靠的资料');
     expect(read(answer)).toContain('· 报事 发生了什么（可以带照片）');
-    expect(read(answer).split('\n')).toHaveLength(5);
+    expect(read(answer).match(/^· /gmu)).toHaveLength(3);
   });
 
   it('that says nothing is answered too', async () => {

@@ -1,0 +1,150 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Db } from './client.ts';
+import {
+  type Matter,
+  matter,
+  matterVersion,
+  type PARTS,
+  phrasing,
+  posting,
+  searchSize,
+  searchTerm,
+  searchUnit,
+} from './faq.ts';
+import { addUnits, type NewUnit, removeUnits, unitsOf } from './search.ts';
+
+/** What can be said of a matter; a version is all of it. */
+export type MatterContent = Pick<
+  Matter,
+  'code' | 'title' | 'parts' | 'category' | 'tags' | 'source' | 'sourceDate' | 'validUntil' | 'sample'
+>;
+
+export interface Author {
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** How texts are made searchable; the terms of a text are always the same. */
+export interface Indexer {
+  index(
+    title: string,
+    parts: Readonly<Partial<Record<(typeof PARTS)[number], string>>>,
+  ): Omit<NewUnit, 'matterId' | 'phrasingId'>;
+  terms(unit: { readonly title: string; readonly body: string }): readonly string[];
+}
+
+// A row has a few hundred postings, so that a statement carries a megabyte or two.
+const BATCH = 100;
+
+/**
+ * Writes matters by their codes: new ones, and a further version of those that are there. All of them are searchable
+ * with the caller's commit. Codes must not repeat.
+ */
+export async function putMatters(
+  db: Db,
+  districtId: string,
+  rows: readonly (MatterContent & { readonly id: string })[],
+  { by, at }: Author,
+  indexer: Indexer,
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += BATCH) {
+    const batch = rows.slice(from, from + BATCH);
+    const written = await db
+      .insert(matter)
+      .values(batch.map((row) => ({ ...row, districtId, version: 1, changedBy: by, changedAt: at })))
+      .onConflictDoUpdate({
+        target: [matter.districtId, matter.code],
+        set: {
+          title: sql`excluded.title`,
+          parts: sql`excluded.parts`,
+          category: sql`excluded.category`,
+          tags: sql`excluded.tags`,
+          source: sql`excluded.source`,
+          sourceDate: sql`excluded.source_date`,
+          validUntil: sql`excluded.valid_until`,
+          sample: sql`excluded.sample`,
+          version: sql`${matter.version} + 1`,
+          changedBy: by,
+          changedAt: at,
+        },
+      })
+      .returning({ id: matter.id, code: matter.code, version: matter.version });
+    const contents = new Map(batch.map(({ id, ...content }) => [content.code, content]));
+    await db.insert(matterVersion).values(
+      written.map(({ id, code, version }) => ({
+        districtId,
+        matterId: id,
+        version,
+        content: contents.get(code),
+        by,
+        at,
+      })),
+    );
+    for (const { id, version } of written) if (version > 1) await unindex(db, districtId, id, indexer, 'title');
+    const units = written.map(({ id, code }): NewUnit => {
+      const { title, parts } = contents.get(code)!;
+      return { matterId: id, phrasingId: undefined, ...indexer.index(title, parts) };
+    });
+    await addUnits(db, districtId, units);
+  }
+}
+
+async function unindex(db: Db, districtId: string, matterId: string, { terms }: Indexer, what: 'title' | 'all') {
+  const units = (await unitsOf(db, districtId, matterId)).filter(
+    ({ phrasingId }) => what === 'all' || phrasingId === undefined,
+  );
+  await removeUnits(
+    db,
+    districtId,
+    units.map((unit) => ({ unit: unit.unit, terms: terms(unit) })),
+  );
+}
+
+/** Takes a matter away, and keeps that it was. False where there is none. */
+export async function removeMatter(
+  db: Db,
+  districtId: string,
+  id: string,
+  { by, at }: Author,
+  indexer: Indexer,
+): Promise<boolean> {
+  const isIt = and(eq(matter.districtId, districtId), eq(matter.id, id));
+  const [held] = await db.select({ version: matter.version }).from(matter).where(isIt).for('update');
+  if (!held) return false;
+  await unindex(db, districtId, id, indexer, 'all');
+  await db.delete(matter).where(isIt);
+  await db.insert(matterVersion).values({ districtId, matterId: id, version: held.version + 1, content: null, by, at });
+  return true;
+}
+
+/** These matters, in this order; those that are gone are left out. */
+export async function findMatters(db: Db, districtId: string, ids: readonly string[]): Promise<Matter[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(matter)
+    .where(and(eq(matter.districtId, districtId), inArray(matter.id, [...ids])));
+  return rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+}
+
+/** Drops all that a district can be asked about, with its history: for scratch districts. */
+export async function dropMatters(db: Db, districtId: string): Promise<void> {
+  // All rows of a large store at once would take longer than a statement may.
+  for (const table of [posting, searchTerm, searchSize, searchUnit, phrasing, matterVersion, matter]) {
+    const some = sql`ctid in (select ctid from ${table} where district_id = ${districtId} limit 5000)`;
+    while ((await db.execute(sql`delete from ${table} where ${some} returning 1`)).length > 0);
+  }
+}
+
+/** The codes of all matters that a district has or ever had. */
+export async function codesEver(db: Db, districtId: string): Promise<ReadonlySet<string>> {
+  const rows = await db.execute<{ code: string }>(sql`
+    select distinct content->>'code' as code from ${matterVersion}
+    where district_id = ${districtId} and content is not null`);
+  return new Set(rows.map(({ code }) => code));
+}
+
+/** All of a district, in the order of their codes, for an export and to compare an import with. */
+export async function allMatters(db: Db, districtId: string): Promise<Matter[]> {
+  return db.select().from(matter).where(eq(matter.districtId, districtId)).orderBy(matter.code);
+}

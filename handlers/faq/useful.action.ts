@@ -1,0 +1,16 @@
+import { rateAsked } from '#db/asked.ts';
+import { action } from '#src/bot/define.ts';
+import { ownAsked } from './ask.ts';
+import { useful } from './cards.ts';
+import { words } from './text.ts';
+
+export default action(useful, {
+  label: words.useful.names[0],
+  may: 'everyone',
+  current: async () => undefined,
+  async run(ctx, { asked }) {
+    await ownAsked(ctx, asked);
+    await rateAsked(ctx.db, ctx.district.id, asked, true);
+    ctx.reply(words.thanks);
+  },
+});
