@@ -59,11 +59,16 @@ export async function claim(
   const tooFar = sql`${now} + ${millis(WAIT_MS_MAX)}`;
   const [row] = await db.execute<ClaimRow>(sql`
     with allowed as (select paid_until, last_sent_at from ${pace} where platform = ${platform}),
-    next as (
-      select l.key from ${lane} l, allowed
+    locked as (
+      select l.key, l.lease from ${lane} l, allowed
       where l.platform = ${platform} and (l.due_at <= ${now} or l.due_at > ${tooFar})
         and (allowed.paid_until <= ${now} + ${ahead} or allowed.paid_until > ${tooFar} + ${ahead})
       order by l.due_at limit 1 for update of l skip locked),
+    next as (
+      -- The lock gives the lane as it is now, everything else is read as it was when this statement began. Where somebody
+      -- took the lane and settled it in between, its messages are out of date here: leave it to whoever looks next.
+      select key from locked
+      where lease = (select seen.lease from ${lane} seen where seen.key = locked.key)),
     paid as (
       update ${pace} set paid_until = greatest(least(paid_until, ${now} + ${ahead}), ${now}) + ${millis(rate.everyMs)}
       from next where platform = ${platform}),

@@ -57,6 +57,32 @@ describe.skipIf(noServer('an outbox with many hands'))('the outbox on a Postgres
       expect(ids).toEqual([...rows].filter((row) => row.lane === lane).map(({ id }) => id));
   });
 
+  // A claim that began before another one was made and settled must not take what that one sent: it would be sent twice,
+  // and the lane would forget one that waits.
+  it('takes nothing that was sent while it looked, with sixteen senders on one lane', async () => {
+    const stores = [await database.empty(), database.connect()];
+    const [one] = stores;
+    await ensurePaces(one!.db, ['feishu']);
+    const all = Array.from({ length: 600 }, (_, at) => message(`m${at}`, 'chat'));
+    await one!.transaction(async (_tx, atCommit) => atCommit(enqueue(all, 'e', NOON)));
+    const sent: string[] = [];
+    const send = async (store: typeof one) => {
+      for (let idle = 0; idle < 60; ) {
+        const claimed = await claim(store!.db, { platform: 'feishu', now: NOON, leaseMs: 60_000, rate: FAST });
+        if (!claimed) {
+          idle++;
+          continue;
+        }
+        idle = 0;
+        sent.push(claimed.id);
+        const how = { state: 'sent', messageId: claimed.id, extra: undefined } as const;
+        await settle(store!.db, claimed, how, { now: NOON, rate: FAST });
+      }
+    };
+    await Promise.all(Array.from({ length: 16 }, (_, at) => send(stores[at % 2])));
+    expect(sent).toEqual(all.map(({ id }) => id));
+  });
+
   it('loses no wake-up where a message is put in at the moment in which the one before it is settled', async () => {
     const [one, two] = [await database.empty(), database.connect()];
     await ensurePaces(one.db, ['feishu']);
