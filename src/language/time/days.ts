@@ -154,7 +154,7 @@ function festivalDays(word: Extract<DayWord, { by: 'festival' }>, said: Said, af
   if ('workdays' in shift)
     return found.sure ? onWorkday(calendar, found.days[0]!.from, shift.workdays) : { ...found, days: [] };
   const shifted = found.days.map(({ from }) => addDays(from, shift.days));
-  return found.sure
+  return found.sure && !shift.loose
     ? besideHoliday(calendar, found.days[0]!.from, shift.days, shifted[0]!)
     : either(...shifted, undefined);
 }

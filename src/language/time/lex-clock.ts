@@ -4,7 +4,7 @@ import type { Clock, Made, Part } from './token.ts';
 
 const PARTS: readonly (readonly [Part, readonly string[]])[] = [
   ['dawn', ['凌晨', '拂晓', '黎明']],
-  ['morning', ['早上', '清早', '清晨', '早晨', '大清早', '一大早', '一早', '大早上', '早间']],
+  ['morning', ['早上', '清早', '清晨', '早晨', '大清早', '一大早', '大早', '一早', '大早上', '早间']],
   ['forenoon', ['上午', '午前']],
   ['noon', ['中午', '正午', '晌午', '午间']],
   ['afternoon', ['下午', '午后']],
@@ -56,7 +56,7 @@ export const clockRules: readonly Rule[] = [
   ),
   // 15:30, 3:30pm, 2026-12-05T15:30
   rule('t0123456789', `t?(\\d{1,2})_:_(\\d{2})(?::\\d{2})?(?:_([ap])\\.?m\\.?)?(?![\\d:])`, (match, at) => {
-    if (!match[0].startsWith('t') && /[\d:.#]/u.test(at.text[at.start - 1] ?? '')) return { kind: 'word' };
+    if (!match[0].startsWith('t') && /[\d.#]$|\d:$/u.test(at.text.slice(0, at.start))) return { kind: 'word' };
     if (/比(?:例|分|值|率)?[是为约]?$/u.test(at.text.slice(0, at.start))) return { kind: 'word' };
     const [, hour = '', minute = '', half] = match;
     return clock(Number(hour), Number(minute), half, {
@@ -118,11 +118,12 @@ function fromWords(match: RegExpExecArray, at: Place): Made | undefined {
   ) {
     return { kind: 'word' };
   }
-  if (/^[多余来许几]/u.test(at.text.slice(at.end).trimStart())) return { kind: 'odd' };
+  if (/^(?:[多余来许几]|出头)/u.test(at.text.slice(at.end).trimStart())) return { kind: 'odd' };
   if (
     rest === '' &&
+    !/^ ?一[起同块共边直定样律场]/u.test(at.text.slice(at.end)) &&
     /^ ?[零一二三四五六七八九]/u.test(at.text.slice(at.end)) &&
-    /^ ?[零一二三四五六七八九](?![点号日月周个位人楼层点到])/u.test(at.text.slice(at.end))
+    /^ ?[零一二三四五六七八九](?![点号日月周个位人楼层点到、.)])/u.test(at.text.slice(at.end))
   )
     return { kind: 'odd' };
   const minute = QUARTERS[rest.replace(/ |钟/gu, '')] ?? ((minutes ?? plain) ? numberOf((minutes ?? plain)!) : 0);

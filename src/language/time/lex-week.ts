@@ -122,7 +122,7 @@ export const weekRules = (now: number): readonly Rule[] => [
       at,
     );
   }),
-  rule(YEAR_START, `${YEAR}(?!度|级|代|龄|轻|报|鉴|货|会|款|版|以来)_${EDGE}`, ([, year, word, part], at) =>
+  rule(YEAR_START, `${YEAR}(?!度|级|代|龄|轻|报|鉴|货|会|款|版)_${EDGE}`, ([, year, word, part], at) =>
     /[\d第]/u.test(at.text[at.start - 1] ?? '') || (year !== undefined && year.length < 4)
       ? { kind: 'word' }
       : withEdge({ of: 'year', year: yearOf(year, word, now)! }, part, 'year', at),

@@ -1,5 +1,6 @@
-import { type Day, partsOf, type Weekday } from '#src/core/day.ts';
+import { type Day, dayOf, partsOf, type Weekday } from '#src/core/day.ts';
 import type { Said } from './candidates.ts';
+import { festivalDay } from './festivals.ts';
 import type { Item, Moment } from './moment.ts';
 import type { Recurrence } from './reading.ts';
 import type { Every } from './token.ts';
@@ -99,8 +100,14 @@ function monthDaysOf(sayers: readonly Moment[]): Pick<Pattern, 'monthDays' | 'nt
     } else if (days[0]?.by === 'monthday') monthDays.push(days[0].date);
     else return undefined;
   }
-  return monthDays.length > 0 ? { monthDays } : {};
+  return monthDays.length > 0 ? { monthDays: [...new Set(monthDays)] } : {};
 }
+
+/** 12月4日宪法日: the second word only names the day. */
+const sameEachYear = ([first, second]: Moment['days']): boolean =>
+  first?.by === 'date' &&
+  second?.by === 'festival' &&
+  [2024, 2025].every((year) => festivalDay(second.name, year) === dayOf(year, first.month, first.date));
 
 function yearly(
   sayers: readonly Moment[],
@@ -121,7 +128,8 @@ function yearly(
       ? { all: [{ ...base, months: [moment.period.month], ...days }], sure: true }
       : undefined;
   }
-  if (moment.edge || moment.nth || moment.period || moment.days.length !== 1 || !day) return undefined;
+  if (moment.edge || moment.nth || moment.period || !day) return undefined;
+  if (moment.days.length > 1 && !sameEachYear(moment.days)) return undefined;
   if (day.by === 'date' && day.year === undefined)
     return { all: [{ ...base, months: [day.month], monthDays: [day.date] }], sure: true };
   if (day.by === 'festival' && day.year === undefined) {

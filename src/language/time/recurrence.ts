@@ -99,6 +99,10 @@ function mergeEvery(first: Every, second: Every): Every | undefined {
   if (first.weekdays && second.weekdays && first.unit === second.unit && first.interval === second.interval) {
     return { ...first, weekdays: [...new Set([...first.weekdays, ...second.weekdays])].sort((a, b) => a - b) };
   }
+  // 工作日每天, 每周一到周五每晚
+  const [days, daily] = second.unit === 'day' ? [first, second] : [second, first];
+  if (daily.unit === 'day' && daily.interval === 1 && (days.unit === 'workday' || days.weekdays))
+    return daily.part ? { ...days, part: daily.part } : days;
   // 每两周的每周二 makes no sense; 每年每月 neither.
   return undefined;
 }
