@@ -78,6 +78,12 @@ export const dateRules = (now: number): readonly Rule[] => [
       .join('|'),
     ([word]) => day({ by: 'offset', days: OFFSETS[word]! }),
   ),
+  // As Cantonese says it; 听日语课 is a lesson.
+  rule('听寻琴', '(听|寻|琴)日(?!语|本|剧|历)', ([, which]) => day({ by: 'offset', days: which === '听' ? 1 : -1 })),
+  rule('听', '听(朝|晚)(?!会|上的)', ([, part = ''], { start, end }) => [
+    { ...day({ by: 'offset', days: 1 }), start, end: start + 1 },
+    { kind: 'part', part: part === '朝' ? 'morning' : 'evening', start: start + 1, end },
+  ]),
   // 今晚, 明早, 昨天夜里 is two words already
   rule(
     '昨今明当',
@@ -129,7 +135,7 @@ export const dateRules = (now: number): readonly Rule[] => [
   // 12/5, 12.5: numbers as often as dates
   rule(
     '0123456789',
-    '(\\d{1,2})([/.-])(\\d{1,2})(?![\\d/%]|[.]\\d| {0,2}(?:元|米|折|公|万|亿|倍|个|人|分|平|千|斤|吨|度|小时|升|寸|级|km|m|k|w|版|层|楼|块|岁|天|年|月|周|次))',
+    '(\\d{1,2})([/.-])(\\d{1,2})(?![\\d/%]|[.]\\d| {0,2}(?:元|米|折|公|万|亿|倍|个|人|分|平|千|斤|吨|度|小时|升|寸|级|km|m|k|w|版|层|楼|块|岁|天|年(?!中)|月|周|次))',
     ([, month = '', sign, date_ = ''], { text, start, end }) => {
       if (/[\d.:/#¥$-]/u.test(text[start - 1] ?? '') || !dayOf(2024, Number(month), Number(date_)))
         return { kind: 'word' };

@@ -8,7 +8,7 @@ import type { Made, Shift } from './token.ts';
 const NAMES = [...FESTIVAL_NAMES.keys()].sort((a, b) => b.length - a.length).join('|');
 // 三八路, 国庆新村: places named after festivals, and what is sold at them.
 const NO_FESTIVAL =
-  '(?!路|街|大道|广场|小区|新村|村|大厦|桥|中学|小学|公园|社区|巷|粽|饼|月饼|礼盒|惠|红旗手|奖章|电影|制片|台|镇|乡|市|县|店|宾馆|酒店|厂|公司|闺蜜|以来|联欢|晚会|快乐|特惠)';
+  '(?!路|街|大道|广场|小区|新村|村|大厦|桥|中学|小学|公园|社区|巷|粽|饼|月饼|礼盒|惠|红旗手|奖章|电影|制片|台|镇|乡|市|县|店|宾馆|酒店|厂|公司|闺蜜|以来|联欢|晚会|快乐|安康|吉祥|祝福|特惠)';
 // 元旦 alone is safe; 七一 or 三八 may be numbers.
 const BARE_NUMBERS = /^(?:三八|五一|五四|六一|七一|八一)$/u;
 

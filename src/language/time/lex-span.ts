@@ -52,7 +52,7 @@ function durationOf(groups: readonly (string | undefined)[]): Duration {
     return whole ? { ...none, days: count } : { ...none, minutes: count * 1440, vague: true };
   }
   if (/[周期拜]$/u.test(unit))
-    return whole ? { ...none, days: count * 7 } : { ...none, days: Math.round(count * 7), vague: true };
+    return whole ? { ...none, days: count * 7, weeks: true } : { ...none, days: Math.round(count * 7), vague: true };
   if (unit === '年') return { ...none, months: count * 12 };
   if (unit === '季度') return { ...none, months: count * 3, vague: !whole };
   return whole ? { ...none, months: count } : { ...none, days: Math.round(count * 30), vague: true };
@@ -69,7 +69,7 @@ function isoOf(span: Duration, before: boolean): string | undefined {
     return `${sign}PT${hours ? `${hours}H` : ''}${minutes % 60 ? `${minutes % 60}M` : ''}`;
   }
   if (months > 0) return months % 12 === 0 ? `${sign}P${months / 12}Y` : `${sign}P${months}M`;
-  return days > 0 && days % 7 === 0 ? `${sign}P${days / 7}W` : `${sign}P${days}D`;
+  return span.weeks ? `${sign}P${days / 7}W` : `${sign}P${days}D`;
 }
 
 function relative(anchor: string, span: Duration, before: boolean, sure = true): Made {
@@ -101,7 +101,7 @@ export const spanRules: readonly Rule[] = [
   rule('几数', '[几数]_个?(?:天|日|小时|分钟|周|星期|月|年)_(?:之|以)?(?:后|前|内)', () => ({ kind: 'odd' })),
   rule('等', `等_?(?:我们?|[你他她]们?|一?下)_?${DURATION}`, () => ({ kind: 'odd' })),
   // 持续2小时, 为期三天
-  rule('持为时历长共', `(?:持续|为期|时长|历时|长达|共计?)_(?:约|大约|:)?_${DURATION}`, (match) => ({
+  rule('持为时历长共', `(?:持续|为期|为时|时长|历时|长达|共计?)_(?:约|大约|:)?_${DURATION}`, (match) => ({
     kind: 'duration',
     duration: durationOf(match.slice(1, 7)),
     use: 'lasting',
@@ -130,8 +130,10 @@ export const spanRules: readonly Rule[] = [
     `(${ANCHORS}|[会课赛饭睡餐班](?=[前后]))_(?:正式)?_(开始|开场|结束)?_(?:之|以)?_(前|后)_的?_(?:第)?${DURATION}`,
     ([, word = '', phase, side, ...groups], { text, end }) => {
       const anchor = SHORT_ANCHORS[word] ?? word;
+      // 课后半小时: after its beginning, or its end?
+      const unclear = word in SHORT_ANCHORS && side === '后';
       const within = /^ ?[之以]?内/u.test(text.slice(end));
-      return relative(phase === '结束' ? `${anchor}结束` : anchor, durationOf(groups), side === '前', !within);
+      return relative(phase === '结束' ? `${anchor}结束` : anchor, durationOf(groups), side === '前', !within && !unclear);
     },
   ),
   // 活动当天, 活动前夕 is vague

@@ -57,6 +57,8 @@ export function patternsOf(
       );
     }
     case 'month': {
+      // 每月1至5号: in those days, but when.
+      if (sayers.some(({ link, days }) => link === 'to' && days.length > 0)) return undefined;
       const days = monthDaysOf(sayers);
       return days === undefined
         ? undefined
@@ -134,7 +136,7 @@ function yearly(
     return { all: [{ ...base, months: [day.month], monthDays: [day.date] }], sure: true };
   if (day.by === 'festival' && day.year === undefined) {
     if (day.shift && 'workdays' in day.shift) return undefined;
-    return { all: [{ ...base, festival: { name: day.name, days: day.shift?.days ?? 0 } }], sure: true };
+    return { all: [{ ...base, festival: { name: day.name, days: day.shift?.days ?? 0 } }], sure: !day.shift?.loose };
   }
   if (day.by === 'lunar') {
     const { month, date } = day;

@@ -47,6 +47,8 @@ export type Period =
 export interface Duration {
   readonly minutes: number;
   readonly days: number;
+  /** The days were said as weeks. */
+  readonly weeks?: true;
   readonly months: number;
   readonly workdays: number;
   /** It was said vaguely (过两天) or may be counted in two ways. */
