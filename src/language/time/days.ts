@@ -14,7 +14,13 @@ export function daysOf(moment: Moment, said: Said, after?: Day): Days {
   if (nth) return nthDays(nth, period, said);
   if (days.length > 0) {
     const [first, second] = days.map((word) => wordDays(word, period, said, after));
-    return second ? agree(first!, second, days.some(({ by }) => by === 'weekday')) : first!;
+    return second
+      ? agree(
+          first!,
+          second,
+          days.some(({ by }) => by === 'weekday'),
+        )
+      : first!;
   }
   return period ? periodDays(period, said, after) : { days: [{ from: said.today }], sure: true };
 }
@@ -33,7 +39,10 @@ function agree(first: Days, second: Days, weekday: boolean): Days {
 
 function wordDays(word: DayWord, period: Period | undefined, said: Said, after: Day | undefined): Days {
   const { today, calendar } = said;
-  const placed = word.by === 'monthday' || word.by === 'weekday' || ((word.by === 'date' || word.by === 'lunar') && period?.of === 'year');
+  const placed =
+    word.by === 'monthday' ||
+    word.by === 'weekday' ||
+    ((word.by === 'date' || word.by === 'lunar') && period?.of === 'year');
   if (period && !placed) return { days: [], sure: false }; // 去年今天
   switch (word.by) {
     case 'offset': {

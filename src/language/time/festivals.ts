@@ -142,7 +142,11 @@ const TERM_CORRECTIONS: Readonly<Record<string, number>> = {
   小寒2019: -1,
   大寒2082: 1,
   霜降2089: 1,
-  冬至2021: -1, 立秋2002: 1, 春分2084: 1, 立冬2089: 1 };
+  冬至2021: -1,
+  立秋2002: 1,
+  春分2084: 1,
+  立冬2089: 1,
+};
 
 function termDay(name: string, year: number, month: number, constant: number): Day | undefined {
   if (year < 2000 || year > 2099) return undefined;

@@ -58,7 +58,8 @@ export const clockRules: readonly Rule[] = [
   rule('t0123456789', `t?(\\d{1,2})_:_(\\d{2})(?::\\d{2})?(?:_([ap])\\.?m\\.?)?(?![\\d:])`, (match, at) => {
     if (!match[0].startsWith('t') && /[\d.#]$|\d:$/u.test(at.text.slice(0, at.start))) return { kind: 'word' };
     if (/比(?:例|分|值|率)?[是为约]?$/u.test(at.text.slice(0, at.start))) return { kind: 'word' };
-    if (/^ ?(?:拿下|[获战取险胜]胜|胜|击败|领先|落后|惜败|告负|逆转|平局|战平)/u.test(at.text.slice(at.end))) return { kind: 'word' };
+    if (/^ ?(?:拿下|[获战取险胜]胜|胜|击败|领先|落后|惜败|告负|逆转|平局|战平)/u.test(at.text.slice(at.end)))
+      return { kind: 'word' };
     const [, hour = '', minute = '', half] = match;
     return clock(Number(hour), Number(minute), half, {
       exact: /^t?0/u.test(match[0]) || match[0].startsWith('t'),

@@ -140,7 +140,9 @@ export const dateRules = (now: number): readonly Rule[] => [
       if (/[\d.:/#¥$-]/u.test(text[start - 1] ?? '') || !dayOf(2024, Number(month), Number(date_)))
         return { kind: 'word' };
       if (sign === '-' && (month.length < 2 || date_.length < 2))
-        return /^ {0,2}(?:日|号|[上下中]午|[早晚]|凌晨|傍晚)/u.test(text.slice(end)) ? { kind: 'odd' } : { kind: 'word' };
+        return /^ {0,2}(?:日|号|[上下中]午|[早晚]|凌晨|傍晚)/u.test(text.slice(end))
+          ? { kind: 'odd' }
+          : { kind: 'word' };
       const after = text.slice(end);
       const beside =
         /^ {0,2}(?:\(|日|号|上午|下午|晚|早|中午|凌晨|傍晚|周|星期|礼拜|\d{1,2}:|\d{1,2}点|-|到|至|截止|之?前|起|当天)/u.test(
@@ -166,16 +168,13 @@ export const dateRules = (now: number): readonly Rule[] => [
     },
   ),
   // 今明两天, 明后天
-  rule(
-    '昨今明',
-    '(昨今明后?|昨今|今明后?|明后)(?:[两三二]?[天日]|早|晚)',
-    ([whole, list = ''], { start, end }) =>
-      /[早晚]$/u.test(whole)
-        ? { kind: 'odd' }
-        : [
-            { ...day({ by: 'offset', days: LISTED[list[0]!]! }), start, end: start + 1 },
-            { ...day({ by: 'offset', days: LISTED[list.at(-1)!]! }), start: start + list.length - 1, end },
-          ],
+  rule('昨今明', '(昨今明后?|昨今|今明后?|明后)(?:[两三二]?[天日]|早|晚)', ([whole, list = ''], { start, end }) =>
+    /[早晚]$/u.test(whole)
+      ? { kind: 'odd' }
+      : [
+          { ...day({ by: 'offset', days: LISTED[list[0]!]! }), start, end: start + 1 },
+          { ...day({ by: 'offset', days: LISTED[list.at(-1)!]! }), start: start + list.length - 1, end },
+        ],
   ),
   // 5号, 二十四日
   rule(

@@ -28,8 +28,7 @@ function shiftOf(groups: readonly (string | undefined)[]): Shift | 'odd' | undef
   const count = numberOf(amount!);
   if (unit === '工作日') return nth || count === 1 ? { workdays: sign * count } : 'odd';
   if (nth === '倒数第') return 'odd';
-  if (unit === '天' || unit === '日')
-    return { days: sign * count, ...(count > 1 && !nth && { loose: true }) };
+  if (unit === '天' || unit === '日') return { days: sign * count, ...(count > 1 && !nth && { loose: true }) };
   return { days: sign * count * 7, loose: true };
 }
 
@@ -82,16 +81,25 @@ export const festivalRules = (now: number): readonly Rule[] => [
     day: { by: 'lunar', month: 1, date: numberOf(date), solarToo: false },
   })),
   // 正月初一到初七: the end is in the same month
-  rule('正腊冬一二三四五六七八九十', '(正|腊|冬|[一二三四五六七八九十])月(初[一二三四五六七八九十])_(?:到|至|-{1,2})_(初?[一二三四五六七八九十]{1,3})(?![月日号点])', ([, month = '', from = '', to = ''], { start, end }) => {
-    const of = (date: string): Made => ({
-      kind: 'day',
-      day: { by: 'lunar', month: LUNAR_MONTHS[month] ?? numberOf(month), date: numberOf(date.replace('初', '')), solarToo: false },
-    });
-    return [
-      { ...of(from), start, end: start + 2 + from.length },
-      { ...of(to), start: end - to.length, end },
-    ];
-  }),
+  rule(
+    '正腊冬一二三四五六七八九十',
+    '(正|腊|冬|[一二三四五六七八九十])月(初[一二三四五六七八九十])_(?:到|至|-{1,2})_(初?[一二三四五六七八九十]{1,3})(?![月日号点])',
+    ([, month = '', from = '', to = ''], { start, end }) => {
+      const of = (date: string): Made => ({
+        kind: 'day',
+        day: {
+          by: 'lunar',
+          month: LUNAR_MONTHS[month] ?? numberOf(month),
+          date: numberOf(date.replace('初', '')),
+          solarToo: false,
+        },
+      });
+      return [
+        { ...of(from), start, end: start + 2 + from.length },
+        { ...of(to), start: end - to.length, end },
+      ];
+    },
+  ),
   // 农历八月十五, 腊月二十三, 正月初六, 八月十五
   rule(
     `农阴旧正腊冬${NUMBER_START}`,

@@ -96,7 +96,9 @@ export const spanRules: readonly Rule[] = [
   ),
   // 过10分钟, 再过半小时, 等两小时
   rule('过再等', `(?:再过|再等|过|等)_${DURATION}(?:之后|以后|后)?`, (match, { text, start }) =>
-    /[超通经不][^ ]?$/u.test(text.slice(Math.max(0, start - 1), start)) ? { kind: 'word' } : { kind: 'duration', duration: durationOf(match.slice(1, 7)), use: 'after' },
+    /[超通经不][^ ]?$/u.test(text.slice(Math.max(0, start - 1), start))
+      ? { kind: 'word' }
+      : { kind: 'duration', duration: durationOf(match.slice(1, 7)), use: 'after' },
   ),
   rule('几数', '[几数]_个?(?:天|日|小时|分钟|周|星期|月|年)_(?:之|以)?(?:后|前|内)', () => ({ kind: 'odd' })),
   rule('等', `等_?(?:我们?|[你他她]们?|一?下)_?${DURATION}`, () => ({ kind: 'odd' })),
@@ -133,7 +135,12 @@ export const spanRules: readonly Rule[] = [
       // 课后半小时: after its beginning, or its end?
       const unclear = word in SHORT_ANCHORS && side === '后';
       const within = /^ ?[之以]?内/u.test(text.slice(end));
-      return relative(phase === '结束' ? `${anchor}结束` : anchor, durationOf(groups), side === '前', !within && !unclear);
+      return relative(
+        phase === '结束' ? `${anchor}结束` : anchor,
+        durationOf(groups),
+        side === '前',
+        !within && !unclear,
+      );
     },
   ),
   // 活动当天, 活动前夕 is vague

@@ -72,12 +72,13 @@ export const weekRules = (now: number): readonly Rule[] => [
     `(${WHICH})?_${WEEK}_(?:的?_${WEEK})?([一二三四五六日天]|[1-7](?![\\d:]|[-./]\\d| ?[点个人元天次期号年月]))${NO_NAME}`,
     ([, which, word = ''], { text, start, end }) =>
       // 下周三千人: Wednesday, or three thousand
-      /^[百千万]/u.test(text.slice(end)) ? { kind: 'odd' } :
-      // 一周五天, 两周一次
-      which === undefined &&
-      /(?<![周期拜])[一二两三四五六七八九十\d半]个?$/u.test(text.slice(Math.max(0, start - 3), start))
-        ? { kind: 'word' }
-        : weekday(word, which),
+      /^[百千万]/u.test(text.slice(end))
+        ? { kind: 'odd' }
+        : // 一周五天, 两周一次
+          which === undefined &&
+            /(?<![周期拜])[一二两三四五六七八九十\d半]个?$/u.test(text.slice(Math.max(0, start - 3), start))
+          ? { kind: 'word' }
+          : weekday(word, which),
   ),
   // 周一到五; 周二至周四 is two days already
   rule(

@@ -111,7 +111,8 @@ function weeklyOutcome(moments: readonly (Moment & { link: Item['link'] })[], sa
   const [from, to] = [first?.days[0], second?.days[0]];
   if (!first || !isDay(first) || second?.link !== 'to' || !second.clock || second.days.length !== 1 || more.length > 0)
     return undefined;
-  if (from?.by !== 'weekday' || to?.by !== 'weekday' || from.week !== undefined || to.week !== undefined) return undefined;
+  if (from?.by !== 'weekday' || to?.by !== 'weekday' || from.week !== undefined || to.week !== undefined)
+    return undefined;
   if (third && (third.link !== 'to' || third.days.length > 0 || !third.clock)) return undefined;
   const weekdays = ([1, 2, 3, 4, 5, 6, 7] as const).filter((day) =>
     from.weekday <= to.weekday ? day >= from.weekday && day <= to.weekday : day >= from.weekday || day <= to.weekday,

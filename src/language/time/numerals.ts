@@ -13,7 +13,11 @@ export const NUMBER_START = '0123456789零一二两俩三仨四五六七八九�
 /** The value of a numeral that these patterns match. */
 export function numberOf(numeral: string): number {
   if (/^\d+$/u.test(numeral)) return Number(numeral);
-  const plain = numeral.replace(/[两俩]/gu, '二').replaceAll('仨', '三').replaceAll('〇', '零').replace(/^廿/u, '二十');
+  const plain = numeral
+    .replace(/[两俩]/gu, '二')
+    .replaceAll('仨', '三')
+    .replaceAll('〇', '零')
+    .replace(/^廿/u, '二十');
   const hundred = plain.split('百');
   if (hundred.length === 2) return (valueOrOne(hundred[0]!) || 1) * 100 + tens(hundred[1]!.replace(/^零/u, ''));
   return tens(plain);
