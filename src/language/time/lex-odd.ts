@@ -100,6 +100,14 @@ export const oddRules: readonly Rule[] = [
   rule('节法', '(?:法定)?节假日', () => ({ kind: 'odd' })),
   rule('第', `第_${SMALL}_个?_[和、,及与]_第`, () => ({ kind: 'odd' })),
   rule('提前头', '提?前一[晚夜]|头[天一][晚天]?', () => ({ kind: 'odd' })),
+  // 十五到二十分钟, 三到五天
+  rule(
+    NUMBER_START,
+    `${AMOUNT}_个?_(?:到|至|-)_${AMOUNT}_个?_(?:分钟|小时|钟头|天(?!气)|周|星期|礼拜|月(?!_?[\\d一二三四五六七八九十])|工作日)`,
+    (_match, { text, start }) => (/[周期拜月第\d.]$/u.test(text.slice(0, start)) ? undefined : { kind: 'odd' }),
+  ),
+  // 天天有人乱停车 complains; 天天早上 is each day.
+  rule('天', '天天(?!向上|气)(?!_?(?:[早晚上下中凌傍\\d]|[一二两三四五六七八九十]+点))', () => ({ kind: 'odd' })),
   // A beginning, an end, the soonest: a bound and no moment.
   rule('以同至', '(?:以来|同期|至今)', (_match, { text, start }) =>
     /[史期直久向可所得难足]$/u.test(text.slice(0, start)) ? undefined : { kind: 'odd' },
@@ -166,8 +174,11 @@ export const oddRules: readonly Rule[] = [
     () => ({ kind: 'odd' }),
   ),
   // An end without its beginning.
-  rule('持延开展一', '(?:持续|延续|一直开?|开放|展出)_?(?:至|到)(?!底|来|现)', (_match, { text, start }) =>
-    /[日号天月底初旬起点分半\d]$/u.test(text.slice(0, start)) ? undefined : { kind: 'odd' },
+  rule(
+    '持延开展一停施营等忙',
+    '(?:持续|延续|一直开?|开放|展出|停[水电气]|施工|营业|等|忙)_?(?:至|到)(?!底|来|现)',
+    (_match, { text, start }) =>
+      /[日号天月底初旬起点分半\d]$/u.test(text.slice(0, start)) ? undefined : { kind: 'odd' },
   ),
   rule('早上中下晚', '(?:早上|上午|中午|下午|晚上)好(?=$|[ ,。!?、]|大家|各位|呀|啊|哦|亲)', () => ({ kind: 'word' })),
   rule('每', `每_(?:天|日|周|星期|个?月|季度|年)_(?:[二两三四五六七八九十]|\\d{1,2})_[次回遍趟](?!数)`, () => ({

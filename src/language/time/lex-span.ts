@@ -84,7 +84,7 @@ export const spanRules: readonly Rule[] = [
   // 半小时后, 三天以后, 1小时前, 两天内
   rule(
     DURATION_START,
-    `${DURATION}_(?:之|以|过|的)?_(后|前|内)(?!台|门|院|排|面|边|部|容|科|卫|提(?!醒)|厅|街)(?:的)?`,
+    `${DURATION}_(?:之|以|过|的)?_(后|前|内)(?!台|门|院|排|面|边|部|容|科|卫|提(?![醒交供出前报])|厅|街)(?:的)?`,
     (match, { text, start }) => {
       if (/[第\d.]/u.test(text[start - 1] ?? '')) return { kind: 'word' };
       return { kind: 'duration', duration: durationOf(match.slice(1, 7)), use: USES[match[7]!]! };
@@ -172,7 +172,7 @@ export const spanRules: readonly Rule[] = [
   rule('内之以', '[之以]?内(?![容部科地外心衣])', (_match, { text, start }) =>
     /[周月年天日期拜末]$/u.test(text.slice(0, start)) ? { kind: 'by' } : undefined,
   ),
-  rule('之以前', '(?:之|以)?前(?!台|门|院|排|面|边|部|提(?!醒)|厅|街|往|来|后|期|两|三|一|\\d)', () => ({
+  rule('之以前', '(?:之|以)?前(?!台|门|院|排|面|边|部|提(?![醒交供出前报])|厅|街|往|来|后|期|两|三|一|\\d)', () => ({
     kind: 'by',
   })),
 ];
