@@ -14,7 +14,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 
 function answer(line: string): unknown {
   try {
-    const { now, text }: { now?: unknown; text?: unknown } = JSON.parse(line);
+    const { now, text }: { now?: unknown; text?: unknown } = JSON.parse(line) ?? {};
     if (typeof text !== 'string') throw new Error('text is not a string');
     return jsonOf(read(text, instantFrom(now), calendar));
   } catch (error) {

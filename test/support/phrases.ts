@@ -12,6 +12,8 @@ export interface Phrase {
   readonly expect: Answer;
   /** Put aside before the grammar was written. */
   readonly held?: true;
+  /** Of those written afterwards: which batch. */
+  readonly batch?: number;
 }
 
 export interface Answer {
@@ -31,8 +33,9 @@ export interface Answer {
 /** `right`: as wanted. `asked`: it asks and what is wanted is among the readings, or it says nothing for certain. `silent`: certain and wrong. */
 export type Mark = 'right' | 'asked' | 'silent';
 
-export const phrases = (): readonly Phrase[] =>
-  readFileSync('test/language/time/phrases.jsonl', 'utf8')
+/** `fresh.jsonl` are those that were written after the grammar and scored before it was changed. */
+export const phrases = (file: 'phrases.jsonl' | 'fresh.jsonl' = 'phrases.jsonl'): readonly Phrase[] =>
+  readFileSync(`test/language/time/${file}`, 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));

@@ -14,26 +14,35 @@ export function daysOf(moment: Moment, said: Said, after?: Day): Days {
   if (nth) return nthDays(nth, period, said);
   if (days.length > 0) {
     const [first, second] = days.map((word) => wordDays(word, period, said, after));
-    return second ? agree(first!, second) : first!;
+    return second
+      ? agree(
+          first!,
+          second,
+          days.some(({ by }) => by === 'weekday'),
+        )
+      : first!;
   }
   return period ? periodDays(period, said, after) : { days: [{ from: said.today }], sure: true };
 }
 
 /** Both words must mean the same day; where they do not, it may be either. */
-function agree(first: Days, second: Days): Days {
+function agree(first: Days, second: Days, weekday: boolean): Days {
   if (!('days' in first)) return first;
   if (!('days' in second)) return second;
   const same = first.days.filter(({ from }) => second.days.some((other) => other.from === from));
   if (same.length > 0) return { days: same.slice(0, 1), sure: true };
   const weekdays = second.days.map(({ from }) => weekdayOf(from));
   const near = first.days.filter(({ from }) => weekdays.includes(weekdayOf(from)));
-  if (near.length === 1) return { days: near, sure: true };
+  if (weekday && near.length === 1) return { days: near, sure: true };
   return { days: [...first.days, ...second.days], sure: false };
 }
 
 function wordDays(word: DayWord, period: Period | undefined, said: Said, after: Day | undefined): Days {
   const { today, calendar } = said;
-  const placed = word.by === 'monthday' || word.by === 'weekday' || (word.by === 'date' && period?.of === 'year');
+  const placed =
+    word.by === 'monthday' ||
+    word.by === 'weekday' ||
+    ((word.by === 'date' || word.by === 'lunar') && period?.of === 'year');
   if (period && !placed) return { days: [], sure: false }; // 去年今天
   switch (word.by) {
     case 'offset': {
@@ -59,7 +68,8 @@ function wordDays(word: DayWord, period: Period | undefined, said: Said, after: 
     case 'festival':
       return festivalDays(word, said, after);
     case 'lunar':
-      return lunarDays(word, today, after);
+      if (period?.of === 'year' && !word.solarToo) return one(lunarDay(period.year, word.month, word.date));
+      return period ? { days: [], sure: false } : lunarDays(word, today, after);
   }
 }
 
@@ -154,7 +164,7 @@ function festivalDays(word: Extract<DayWord, { by: 'festival' }>, said: Said, af
   if ('workdays' in shift)
     return found.sure ? onWorkday(calendar, found.days[0]!.from, shift.workdays) : { ...found, days: [] };
   const shifted = found.days.map(({ from }) => addDays(from, shift.days));
-  return found.sure
+  return found.sure && !shift.loose
     ? besideHoliday(calendar, found.days[0]!.from, shift.days, shifted[0]!)
     : either(...shifted, undefined);
 }

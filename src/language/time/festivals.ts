@@ -48,13 +48,28 @@ const RULES: Readonly<Record<string, Rule>> = {
   腊八: { lunar: [12, 8] },
   除夕: { eve: true },
   清明: { term: [4, 4.81] },
+  小寒: { term: [1, 5.4055] },
+  大寒: { term: [1, 20.12] },
   立春: { term: [2, 3.87] },
+  雨水节气: { term: [2, 18.73] },
+  惊蛰: { term: [3, 5.63] },
   春分: { term: [3, 20.646] },
+  谷雨: { term: [4, 20.1] },
   立夏: { term: [5, 5.52] },
+  小满: { term: [5, 21.04] },
+  芒种: { term: [6, 5.678] },
   夏至: { term: [6, 21.37] },
+  小暑: { term: [7, 7.108] },
+  大暑: { term: [7, 22.83] },
   立秋: { term: [8, 7.5] },
+  处暑: { term: [8, 23.13] },
+  白露: { term: [9, 7.646] },
   秋分: { term: [9, 23.042] },
+  寒露: { term: [10, 8.318] },
+  霜降: { term: [10, 23.438] },
   立冬: { term: [11, 7.438] },
+  小雪节气: { term: [11, 22.36] },
+  大雪节气: { term: [12, 7.18] },
   冬至: { term: [12, 21.94] },
   助残日: { nth: [5, 3, 7] },
   母亲节: { nth: [5, 2, 7] },
@@ -66,7 +81,7 @@ const RULES: Readonly<Record<string, Rule>> = {
 export const FESTIVAL_NAMES: ReadonlyMap<string, string> = new Map([
   ...Object.keys(RULES).flatMap((name) => [
     [name, name] as const,
-    ...(/[节日夜头]$/u.test(name) ? [] : [[`${name}节`, name] as const]),
+    ...(/[节日夜头气]$/u.test(name) ? [] : [[`${name}节`, name] as const]),
   ]),
   ...Object.entries({
     元旦: ['阳历年'],
@@ -120,7 +135,18 @@ export function festivalDay(name: string, year: number): Day | undefined {
 }
 
 // The usual formula of the 21st century misses these by a day.
-const TERM_CORRECTIONS: Readonly<Record<string, number>> = { 冬至2021: -1, 立秋2002: 1, 春分2084: 1, 立冬2089: 1 };
+const TERM_CORRECTIONS: Readonly<Record<string, number>> = {
+  雨水节气2026: -1,
+  小满2008: 1,
+  小暑2016: 1,
+  小寒2019: -1,
+  大寒2082: 1,
+  霜降2089: 1,
+  冬至2021: -1,
+  立秋2002: 1,
+  春分2084: 1,
+  立冬2089: 1,
+};
 
 function termDay(name: string, year: number, month: number, constant: number): Day | undefined {
   if (year < 2000 || year > 2099) return undefined;

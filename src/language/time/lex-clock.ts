@@ -4,10 +4,10 @@ import type { Clock, Made, Part } from './token.ts';
 
 const PARTS: readonly (readonly [Part, readonly string[]])[] = [
   ['dawn', ['凌晨', '拂晓', '黎明']],
-  ['morning', ['早上', '清早', '清晨', '早晨', '大清早', '一大早', '一早', '大早上', '早间']],
-  ['forenoon', ['上午', '午前']],
+  ['morning', ['早上', '清早', '清晨', '早晨', '大清早', '一大早', '大早', '一早', '大早上', '朝早', '早间']],
+  ['forenoon', ['上午', '午前', '上昼']],
   ['noon', ['中午', '正午', '晌午', '午间']],
-  ['afternoon', ['下午', '午后']],
+  ['afternoon', ['下午', '午后', '下昼', '晏昼']],
   ['dusk', ['傍晚', '黄昏', '傍黑']],
   ['evening', ['晚上', '晚间', '夜晚', '大晚上', '入夜']],
   ['night', ['夜里', '半夜', '深夜', '夜间', '午夜', '大半夜', '后半夜', '前半夜', '三更半夜', '子夜']],
@@ -56,8 +56,10 @@ export const clockRules: readonly Rule[] = [
   ),
   // 15:30, 3:30pm, 2026-12-05T15:30
   rule('t0123456789', `t?(\\d{1,2})_:_(\\d{2})(?::\\d{2})?(?:_([ap])\\.?m\\.?)?(?![\\d:])`, (match, at) => {
-    if (!match[0].startsWith('t') && /[\d:.#]/u.test(at.text[at.start - 1] ?? '')) return { kind: 'word' };
+    if (!match[0].startsWith('t') && /[\d.#]$|\d:$/u.test(at.text.slice(0, at.start))) return { kind: 'word' };
     if (/比(?:例|分|值|率)?[是为约]?$/u.test(at.text.slice(0, at.start))) return { kind: 'word' };
+    if (/^ ?(?:拿下|[获战取险胜]胜|胜|击败|领先|落后|惜败|告负|逆转|平局|战平)/u.test(at.text.slice(at.end)))
+      return { kind: 'word' };
     const [, hour = '', minute = '', half] = match;
     return clock(Number(hour), Number(minute), half, {
       exact: /^t?0/u.test(match[0]) || match[0].startsWith('t'),
@@ -118,11 +120,12 @@ function fromWords(match: RegExpExecArray, at: Place): Made | undefined {
   ) {
     return { kind: 'word' };
   }
-  if (/^[多余来许几]/u.test(at.text.slice(at.end).trimStart())) return { kind: 'odd' };
+  if (/^(?:[多余来许几]|出头)/u.test(at.text.slice(at.end).trimStart())) return { kind: 'odd' };
   if (
     rest === '' &&
+    !/^ ?一[起同块共边直定样律场]/u.test(at.text.slice(at.end)) &&
     /^ ?[零一二三四五六七八九]/u.test(at.text.slice(at.end)) &&
-    /^ ?[零一二三四五六七八九](?![点号日月周个位人楼层点到])/u.test(at.text.slice(at.end))
+    /^ ?[零一二三四五六七八九](?![点号日月周个位人楼层点到、.)])/u.test(at.text.slice(at.end))
   )
     return { kind: 'odd' };
   const minute = QUARTERS[rest.replace(/ |钟/gu, '')] ?? ((minutes ?? plain) ? numberOf((minutes ?? plain)!) : 0);

@@ -16,6 +16,12 @@ const OFFSETS: Readonly<Record<string, number>> = {
   今儿个: 0,
   明天: 1,
   明日: 1,
+  昨儿: -1,
+  昨儿个: -1,
+  前儿: -2,
+  前儿个: -2,
+  后儿: 2,
+  后儿个: 2,
   明儿: 1,
   明儿个: 1,
   后天: 2,
@@ -24,7 +30,9 @@ const OFFSETS: Readonly<Record<string, number>> = {
   大后日: 3,
 };
 const SHORT_OFFSETS: Readonly<Record<string, number>> = { 昨: -1, 今: 0, 当: 0, 明: 1 };
+const LISTED: Readonly<Record<string, number>> = { 昨: -1, 今: 0, 明: 1, 后: 2 };
 const YEARS: Readonly<Record<string, number>> = {
+  大前年: -3,
   前年: -2,
   去年: -1,
   上年: -1,
@@ -37,7 +45,7 @@ const YEARS: Readonly<Record<string, number>> = {
 
 /** A year in front of a date: digits, Chinese figures or a word; two groups. */
 export const YEAR = `(?:(\\d{4}|二零[零一二三四五六七八九]{2}|\\d{2}(?= {0,2}年))_年|(${Object.keys(YEARS).join('|')})_的?)_`;
-export const YEAR_START = `${NUMBER_START}前去上今本明来后`;
+export const YEAR_START = `${NUMBER_START}大前去上今本明来后`;
 const DATE_END = '(?:日|号)(?!楼|线|门|馆|院)';
 const THAT_DAY = '(?:当天|当日|那天|这天)?';
 /** 号 that numbers a thing and no day: 3号楼. */
@@ -70,6 +78,12 @@ export const dateRules = (now: number): readonly Rule[] => [
       .join('|'),
     ([word]) => day({ by: 'offset', days: OFFSETS[word]! }),
   ),
+  // As Cantonese says it; 听日语课 is a lesson.
+  rule('听寻琴', '(听|寻|琴)日(?!语|本|剧|历)', ([, which]) => day({ by: 'offset', days: which === '听' ? 1 : -1 })),
+  rule('听', '听(朝|晚)(?!会|上的)', ([, part = ''], { start, end }) => [
+    { ...day({ by: 'offset', days: 1 }), start, end: start + 1 },
+    { kind: 'part', part: part === '朝' ? 'morning' : 'evening', start: start + 1, end },
+  ]),
   // 今晚, 明早, 昨天夜里 is two words already
   rule(
     '昨今明当',
@@ -121,11 +135,14 @@ export const dateRules = (now: number): readonly Rule[] => [
   // 12/5, 12.5: numbers as often as dates
   rule(
     '0123456789',
-    '(\\d{1,2})([/.-])(\\d{1,2})(?![\\d/%]|[.]\\d| {0,2}(?:元|米|折|公|万|亿|倍|个|人|分|平|千|斤|吨|度|小时|升|寸|级|km|m|k|w|版|层|楼|块|岁|天|年|月|周|次))',
+    '(\\d{1,2})([/.-])(\\d{1,2})(?![\\d/%]|[.]\\d| {0,2}(?:元|米|折|公|万|亿|倍|个|人|分|平|千|斤|吨|度|小时|升|寸|级|km|m|k|w|版|层|楼|块|岁|天|年(?!中)|月|周|次))',
     ([, month = '', sign, date_ = ''], { text, start, end }) => {
       if (/[\d.:/#¥$-]/u.test(text[start - 1] ?? '') || !dayOf(2024, Number(month), Number(date_)))
         return { kind: 'word' };
-      if (sign === '-' && (month.length < 2 || date_.length < 2)) return { kind: 'word' };
+      if (sign === '-' && (month.length < 2 || date_.length < 2))
+        return /^ {0,2}(?:日|号|[上下中]午|[早晚]|凌晨|傍晚)/u.test(text.slice(end))
+          ? { kind: 'odd' }
+          : { kind: 'word' };
       const after = text.slice(end);
       const beside =
         /^ {0,2}(?:\(|日|号|上午|下午|晚|早|中午|凌晨|傍晚|周|星期|礼拜|\d{1,2}:|\d{1,2}点|-|到|至|截止|之?前|起|当天)/u.test(
@@ -135,6 +152,29 @@ export const dateRules = (now: number): readonly Rule[] => [
       if (beside) return { ...made, start, end: end + (/^(?:日|号)/u.exec(after)?.[0].length ?? 0) };
       return start === 0 || /\s/u.test(text[start - 1]!) ? { kind: 'odd' } : { kind: 'word' };
     },
+  ),
+  // 11.28-11.30, 12/5-12/7: two that look alike are dates
+  rule(
+    '0123456789',
+    '(\\d{1,2})([./])(\\d{1,2})_(?:-{1,2}|到|至)_(\\d{1,2})\\2(\\d{1,2})(?![\\d/%.]| {0,2}(?:元|米|折|公|万|亿|倍|个|人|分|平|千|斤|吨|度|小时|升|寸|级|岁|天|年|周|次))',
+    ([whole, month = '', sign = '', date_ = '', month2 = '', date2 = ''], { text, start, end }) => {
+      if (/[\d.:/#¥$-]/u.test(text[start - 1] ?? '')) return undefined;
+      if (!dayOf(2024, Number(month), Number(date_)) || !dayOf(2024, Number(month2), Number(date2))) return undefined;
+      const second = start + whole.lastIndexOf(`${month2}${sign}${date2}`);
+      return [
+        { ...date(Number(month), Number(date_)), start, end: start + month.length + 1 + date_.length },
+        { ...date(Number(month2), Number(date2)), start: second, end },
+      ];
+    },
+  ),
+  // 今明两天, 明后天
+  rule('昨今明', '(昨今明后?|昨今|今明后?|明后)(?:[两三二]?[天日]|早|晚)', ([whole, list = ''], { start, end }) =>
+    /[早晚]$/u.test(whole)
+      ? { kind: 'odd' }
+      : [
+          { ...day({ by: 'offset', days: LISTED[list[0]!]! }), start, end: start + 1 },
+          { ...day({ by: 'offset', days: LISTED[list.at(-1)!]! }), start: start + list.length - 1, end },
+        ],
   ),
   // 5号, 二十四日
   rule(
@@ -156,7 +196,7 @@ export const dateRules = (now: number): readonly Rule[] => [
     NUMBER_START,
     `(${SMALL})_(?:日|号)?_(?:-{1,2}|到|至)_(${SMALL})_${DATE_END}(?!_?${NUMBERED})`,
     ([whole, from = '', to = ''], { text, start, end }) => {
-      if (/[\d.#第月]/u.test(text[start - 1] ?? '') || numberOf(to) > 31) return { kind: 'word' };
+      if (/[\d.#第]/u.test(text[start - 1] ?? '') || numberOf(to) > 31) return { kind: 'word' };
       return [
         { ...monthday(numberOf(from)), start, end: start + from.length },
         { ...monthday(numberOf(to)), start: start + whole.lastIndexOf(to), end },

@@ -22,8 +22,8 @@ const UNITS: Readonly<Record<string, readonly [Every['unit'], number]>> = {
   刻钟: ['minute', 15],
 };
 const UNIT = '(天|日|周|星期|礼拜|月|季度|年|小时|钟头|分钟|刻钟)';
-const NOT_TIME = '(?!报|刊|经|租|薪|供|历)';
-const WEEKDAY_LIST = `(?:${WEEK}_)?[一二三四五六日天](?:_[、,和及与/]?_(?:${WEEK}_)?[一二三四五六日天])*(?![点时刻号日月个半十层楼])`;
+const NOT_TIME = '(?!(?:报(?!一|次|告|备|送|平安)|刊|经|租|薪|供|历))';
+const WEEKDAY_LIST = `(?:${WEEK}_)?[一二三四五六日天](?:_[、,和及与/]?_(?:${WEEK}_)?[一二三四五六日]|_(?:[、,和及与/]_(?:${WEEK}_)?|${WEEK}_)天)*(?![点时刻号日月个半十层楼次回趟]|天(?!气))`;
 
 /** The weekdays of a list: 一、三、五, 周二周四, 一到五. */
 function weekdaysIn(list: string): readonly Weekday[] {

@@ -70,12 +70,15 @@ export const weekRules = (now: number): readonly Rule[] => [
   rule(
     '上下本这周星礼',
     `(${WHICH})?_${WEEK}_(?:的?_${WEEK})?([一二三四五六日天]|[1-7](?![\\d:]|[-./]\\d| ?[点个人元天次期号年月]))${NO_NAME}`,
-    ([, which, word = ''], { text, start }) =>
-      // 一周五天, 两周一次
-      which === undefined &&
-      /(?<![周期拜])[一二两三四五六七八九十\d半]个?$/u.test(text.slice(Math.max(0, start - 3), start))
-        ? { kind: 'word' }
-        : weekday(word, which),
+    ([, which, word = ''], { text, start, end }) =>
+      // 下周三千人: Wednesday, or three thousand
+      /^[百千万]/u.test(text.slice(end))
+        ? { kind: 'odd' }
+        : // 一周五天, 两周一次
+          which === undefined &&
+            /(?<![周期拜])[一二两三四五六七八九十\d半]个?$/u.test(text.slice(Math.max(0, start - 3), start))
+          ? { kind: 'word' }
+          : weekday(word, which),
   ),
   // 周一到五; 周二至周四 is two days already
   rule(
@@ -89,7 +92,7 @@ export const weekRules = (now: number): readonly Rule[] => [
   // 周六日, 下周一三五, 周二、四
   rule(
     '上下本这周星礼',
-    `(${WHICH})?_${WEEK}([一二三四五六日天](?:_[、,和及]?_[一二三四五六日天])+)(?![早整点时天个次起定直共些样号月日层楼期])${NO_NAME}`,
+    `(${WHICH})?_${WEEK}([一二三四五六日天](?:_[、,和及]?_[一二三四五六日]|_[、,和及]_天)+)(?![早整点时天个次起定直共些样号月日层楼期])${NO_NAME}`,
     ([whole, which, list = ''], { start, end }) => {
       const first = start + whole.length - list.length;
       return [...list].flatMap((word, at) =>
@@ -122,7 +125,7 @@ export const weekRules = (now: number): readonly Rule[] => [
       at,
     );
   }),
-  rule(YEAR_START, `${YEAR}(?!度|级|代|龄|轻|报|鉴|货|会|款|版|以来)_${EDGE}`, ([, year, word, part], at) =>
+  rule(YEAR_START, `${YEAR}(?!度|级|代|龄|轻|报|鉴|货|会|款|版)_${EDGE}`, ([, year, word, part], at) =>
     /[\d第]/u.test(at.text[at.start - 1] ?? '') || (year !== undefined && year.length < 4)
       ? { kind: 'word' }
       : withEdge({ of: 'year', year: yearOf(year, word, now)! }, part, 'year', at),

@@ -133,9 +133,11 @@ function join(moment: Moment, token: Piece, gap: string): Moment | undefined {
 function checks(first: DayWord, second: DayWord): boolean {
   const weekday = (word: DayWord) => word.by === 'weekday';
   const dated = (word: DayWord) => word.by === 'date' || word.by === 'monthday';
+  const named = (word: DayWord) => word.by === 'festival' || word.by === 'lunar';
   return (
     (weekday(first) !== weekday(second) &&
       !(weekday(second) && second.by === 'weekday' && second.week !== undefined)) ||
-    dated(first) !== dated(second)
+    dated(first) !== dated(second) ||
+    named(first) !== named(second)
   );
 }

@@ -3,16 +3,28 @@ import type { Said } from './candidates.ts';
 import type { Item, Moment } from './moment.ts';
 import { momentOutcome, type Outcome, range, time, UNREAD } from './outcome.ts';
 import type { Definite } from './reading.ts';
+import { recurrenceOutcome } from './recurrence.ts';
 import { rangeOutcome } from './stretch.ts';
 
 /** What may come of moments that are linked in every way. */
 export function momentsOutcome(text: string, items: readonly Item[], said: Said): Outcome {
-  const groups = groupsOf(items);
+  const groups = onceEach(groupsOf(items), said);
   const outcomes = groups.map((group) => groupOutcome(group, said));
   if (outcomes.length === 1) return outcomes[0]!;
   const merged = mergedAcross(text, groups, said);
   if (merged && 'why' in merged && merged.why === 'sure' && groups.length === 2) return merged;
   return together([...(merged ? [merged] : []), ...outcomes]);
+}
+
+/** 周六也就是28号: the same day in other words is one day. */
+function onceEach(groups: readonly (readonly Item[])[], said: Said): readonly (readonly Item[])[] {
+  const plainDay = (group: readonly Item[] | undefined) => {
+    const [only, ...others] = group ?? [];
+    if (only?.kind !== 'moment' || others.length > 0 || only.clock || only.part) return undefined;
+    const outcome = momentOutcome(only, said);
+    return 'why' in outcome && outcome.why === 'sure' ? JSON.stringify(outcome.readings) : undefined;
+  };
+  return groups.filter((group, i) => i === 0 || !plainDay(group) || plainDay(group) !== plainDay(groups[i - 1]));
 }
 
 /** Runs of items; another begins where words lie between. */
@@ -53,6 +65,8 @@ function groupOutcome(group: readonly Item[], said: Said): Outcome {
     return group.some(({ kind }) => kind === 'begin') ? beginning(outcome) : outcome;
   }
   if (by || group.some(({ kind }) => kind === 'vague')) return UNREAD;
+  const weekly = weeklyOutcome(moments, said);
+  if (weekly) return weekly;
   if (moments.length === 2) {
     const linkedByWords = group.some(({ kind }) => kind === 'begin') && second!.link === 'words';
     if (
@@ -89,6 +103,31 @@ function groupOutcome(group: readonly Item[], said: Said): Outcome {
       : UNREAD;
   }
   return UNREAD;
+}
+
+/** 周一到周五早上九点: every week, most likely. */
+function weeklyOutcome(moments: readonly (Moment & { link: Item['link'] })[], said: Said): Outcome | undefined {
+  const [first, second, third, ...more] = moments;
+  const [from, to] = [first?.days[0], second?.days[0]];
+  if (!first || !isDay(first) || second?.link !== 'to' || !second.clock || second.days.length !== 1 || more.length > 0)
+    return undefined;
+  if (from?.by !== 'weekday' || to?.by !== 'weekday' || from.week !== undefined || to.week !== undefined)
+    return undefined;
+  if (third && (third.link !== 'to' || third.days.length > 0 || !third.clock)) return undefined;
+  const weekdays = ([1, 2, 3, 4, 5, 6, 7] as const).filter((day) =>
+    from.weekday <= to.weekday ? day >= from.weekday && day <= to.weekday : day >= from.weekday || day <= to.weekday,
+  );
+  const { start, end } = first;
+  const outcome = recurrenceOutcome(
+    '',
+    [
+      { kind: 'every', every: { unit: 'week', interval: 1, weekdays }, link: 'first', start, end },
+      { ...second, days: [], link: 'close' },
+      ...(third ? [third] : []),
+    ],
+    said,
+  );
+  return 'readings' in outcome && outcome.why === 'sure' ? { ...outcome, why: 'several' } : outcome;
 }
 
 /** Every day from the first to the last, at those times. */
@@ -150,7 +189,8 @@ function deadline(outcome: Outcome, { now, today }: Said): Outcome {
 function mergedAcross(text: string, groups: readonly (readonly Item[])[], said: Said): Outcome | undefined {
   const [first, second] = groups;
   const day = first?.length === 1 ? first[0] : undefined;
-  const rest = second?.filter((item) => item.kind === 'moment') ?? [];
+  const telling = second?.filter(({ kind }) => kind !== 'begin') ?? [];
+  const rest = telling.filter((item) => item.kind === 'moment');
   const [from, to] = rest;
   if (
     day?.kind !== 'moment' ||
@@ -159,7 +199,7 @@ function mergedAcross(text: string, groups: readonly (readonly Item[])[], said: 
     !from?.clock ||
     from.days.length > 0 ||
     from.period ||
-    rest.length !== second!.length
+    rest.length !== telling.length
   )
     return undefined;
   if (day.part && from.part) return undefined;
@@ -179,9 +219,11 @@ function mergedAcross(text: string, groups: readonly (readonly Item[])[], said: 
 
 /** Everything may have been meant. */
 function together(outcomes: readonly Outcome[]): Outcome {
-  const unpublished = outcomes.find((each) => 'unpublished' in each);
-  if (unpublished) return UNREAD;
-  const readings = outcomes.flatMap((each) => ('readings' in each ? each.readings : []));
+  const all = outcomes.flatMap((each) => ('readings' in each ? each.readings : []));
+  const readings = [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
+  if (outcomes.some((each) => 'unpublished' in each)) return { readings, why: 'unread' };
+  if (readings.length === 1 && outcomes.every((each) => 'why' in each && each.why === 'sure'))
+    return { readings, why: 'sure' };
   const unread = outcomes.find((each) => 'why' in each && (each.why === 'unread' || each.why === 'impossible'));
   return { readings, why: unread && 'why' in unread ? unread.why : 'several' };
 }

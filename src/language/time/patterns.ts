@@ -1,5 +1,6 @@
-import { type Day, partsOf, type Weekday } from '#src/core/day.ts';
+import { type Day, dayOf, partsOf, type Weekday } from '#src/core/day.ts';
 import type { Said } from './candidates.ts';
+import { festivalDay } from './festivals.ts';
 import type { Item, Moment } from './moment.ts';
 import type { Recurrence } from './reading.ts';
 import type { Every } from './token.ts';
@@ -56,6 +57,8 @@ export function patternsOf(
       );
     }
     case 'month': {
+      // 每月1至5号: in those days, but when.
+      if (sayers.some(({ link, days }) => link === 'to' && days.length > 0)) return undefined;
       const days = monthDaysOf(sayers);
       return days === undefined
         ? undefined
@@ -99,8 +102,14 @@ function monthDaysOf(sayers: readonly Moment[]): Pick<Pattern, 'monthDays' | 'nt
     } else if (days[0]?.by === 'monthday') monthDays.push(days[0].date);
     else return undefined;
   }
-  return monthDays.length > 0 ? { monthDays } : {};
+  return monthDays.length > 0 ? { monthDays: [...new Set(monthDays)] } : {};
 }
+
+/** 12月4日宪法日: the second word only names the day. */
+const sameEachYear = ([first, second]: Moment['days']): boolean =>
+  first?.by === 'date' &&
+  second?.by === 'festival' &&
+  [2024, 2025].every((year) => festivalDay(second.name, year) === dayOf(year, first.month, first.date));
 
 function yearly(
   sayers: readonly Moment[],
@@ -121,12 +130,13 @@ function yearly(
       ? { all: [{ ...base, months: [moment.period.month], ...days }], sure: true }
       : undefined;
   }
-  if (moment.edge || moment.nth || moment.period || moment.days.length !== 1 || !day) return undefined;
+  if (moment.edge || moment.nth || moment.period || !day) return undefined;
+  if (moment.days.length > 1 && !sameEachYear(moment.days)) return undefined;
   if (day.by === 'date' && day.year === undefined)
     return { all: [{ ...base, months: [day.month], monthDays: [day.date] }], sure: true };
   if (day.by === 'festival' && day.year === undefined) {
     if (day.shift && 'workdays' in day.shift) return undefined;
-    return { all: [{ ...base, festival: { name: day.name, days: day.shift?.days ?? 0 } }], sure: true };
+    return { all: [{ ...base, festival: { name: day.name, days: day.shift?.days ?? 0 } }], sure: !day.shift?.loose };
   }
   if (day.by === 'lunar') {
     const { month, date } = day;

@@ -44,7 +44,9 @@ function isPart(item: Item, before: Item | undefined, after: Item | undefined): 
   if (item.kind === 'count') return true;
   if (item.kind === 'duration' && item.use === 'plain')
     return (
-      before?.kind === 'moment' && before.clock !== undefined && item.link !== 'stop' && item.start - before.end <= 6
+      (before?.kind === 'begin' || (before?.kind === 'moment' && before.clock !== undefined)) &&
+      item.link !== 'stop' &&
+      item.start - before.end <= 6
     );
   if (item.kind === 'duration' && item.use === 'lasting') return before?.kind === 'moment' || before?.kind === 'begin';
   return true;

@@ -58,8 +58,12 @@ function sort(text: string, items: readonly Item[], said: Said): Parts | { unpub
         ((next?.kind === 'end' && next.link === 'close') ||
           (every !== undefined &&
             (item.link === 'to' || /(?:至|到|截至|截止)$/u.test(lead)) &&
-            !joinsWeekdays(every, item)));
-      if (
+            !joinsWeekdays(every, item) &&
+            !joinsMonthDays(every, item)));
+      if (every && item.clock && next?.kind === 'begin' && next.link === 'close') {
+        moments.push(item); // 每周三18:30开始
+        i++;
+      } else if (
         (next?.kind === 'begin' && next.link === 'close') ||
         (timeless && /[从自]$/u.test(lead) && (every !== undefined || next?.kind !== 'moment'))
       ) {
@@ -95,10 +99,18 @@ function sort(text: string, items: readonly Item[], said: Said): Parts | { unpub
 const joinsWeekdays = (every: Every, moment: Moment) =>
   every.weekdays !== undefined && moment.days[0]?.by === 'weekday' && moment.days[0].week === undefined;
 
+/** 每月1至5号 has no end either. */
+const joinsMonthDays = (every: Every, moment: Moment & { link: Item['link'] }) =>
+  every.unit === 'month' && moment.link === 'to' && moment.days[0]?.by === 'monthday';
+
 function mergeEvery(first: Every, second: Every): Every | undefined {
   if (first.weekdays && second.weekdays && first.unit === second.unit && first.interval === second.interval) {
     return { ...first, weekdays: [...new Set([...first.weekdays, ...second.weekdays])].sort((a, b) => a - b) };
   }
+  // 工作日每天, 每周一到周五每晚
+  const [days, daily] = second.unit === 'day' ? [first, second] : [second, first];
+  if (daily.unit === 'day' && daily.interval === 1 && (days.unit === 'workday' || days.weekdays))
+    return daily.part ? { ...days, part: daily.part } : days;
   // 每两周的每周二 makes no sense; 每年每月 neither.
   return undefined;
 }

@@ -31,8 +31,8 @@ export type DayWord =
   /** 三个工作日后 */
   | { readonly by: 'workdays'; readonly count: number };
 
-/** From a festival or another thing: so many days, or the nth workday. */
-export type Shift = { readonly days: number } | { readonly workdays: number };
+/** From a festival or another thing: so many days, or the nth workday; `loose`: 前一周 may be all of that week. */
+export type Shift = { readonly days: number; readonly loose?: true } | { readonly workdays: number };
 
 /** A stretch of the calendar; numbers count from the present one. */
 export type Period =
@@ -47,6 +47,8 @@ export type Period =
 export interface Duration {
   readonly minutes: number;
   readonly days: number;
+  /** The days were said as weeks. */
+  readonly weeks?: true;
   readonly months: number;
   readonly workdays: number;
   /** It was said vaguely (过两天) or may be counted in two ways. */

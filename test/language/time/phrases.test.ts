@@ -25,6 +25,13 @@ describe('the phrases', () => {
   }
 });
 
+describe('the phrases written after the grammar', () => {
+  it('are never read wrongly without a question', () => {
+    const silent = marked(phrases('fresh.jsonl')).filter(({ mark }) => mark === 'silent');
+    expect(silent.map(({ now, text, expect, got }) => ({ now, text, expect, got }))).toEqual([]);
+  });
+});
+
 /** Pieces of times and of what surrounds them, thrown together. */
 const pieces = fc
   .array(
