@@ -206,7 +206,7 @@ export async function moveEvent(
 ): Promise<boolean> {
   const moved = await tx
     .update(event)
-    .set({ state: to, version: sql`${event.version} + 1`, ...set })
+    .set({ state: to, version: sql`${event.version} + 1`, ...(to === 'published' && { publishedAt: now }), ...set })
     .where(and(eq(event.districtId, districtId), eq(event.number, number), inArray(event.state, [...FROM[to]])))
     .returning({ number: event.number });
   const off = to === 'cancelled' || to === 'postponed';
