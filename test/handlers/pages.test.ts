@@ -6,6 +6,20 @@ import { read } from '#test/support/world.ts';
 
 const lines = (text: string) => text.split('\n');
 
+it('the navigation marks one entry: the page itself, or the nearest above it', async () => {
+  const { says, signsIn, asks } = await site();
+  await says('wang', '报事 灯坏了');
+  const cookie = await signsIn('sun');
+  const marked = async (path: string) =>
+    [...(await asks(path, { cookie })).text.matchAll(/href="([^"]*)" aria-current="(\w+)"/gu)]
+      .map(([, to, how]) => `${to} ${how}`)
+      .slice(0, 2);
+  expect(await marked('/admin')).toEqual(['/admin page']);
+  expect(await marked('/admin/incidents/1')).toEqual(['/admin/incidents true']);
+  expect(await marked('/admin/places/codes')).toEqual(['/admin/places true']);
+  expect((await marked('/admin/incidents/figures'))[0]).toBe('/admin/incidents/figures page');
+});
+
 describe('今天', () => {
   it('says what waits, and links to it', async () => {
     const { says, signsIn, asks, passes } = await site();

@@ -29,8 +29,20 @@ export function messages(
   const names = [words.mention, ...people.map(({ name }) => `@${name}`)].sort((a, b) => b.length - a.length);
   const mention = new RegExp(`(${names.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')})`, 'u');
 
+  /** Mentions stand out, and addresses can be tapped, as in any chat. */
   function withMentions(text: string): (Node | string)[] {
-    return text.split(mention).map((part, i) => (i % 2 === 1 ? el('span', 'at', part) : part));
+    return text.split(mention).flatMap((part, i) => (i % 2 === 1 ? [el('span', 'at', part)] : withLinks(part)));
+  }
+
+  function withLinks(text: string): (Node | string)[] {
+    return text.split(/(https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]+)/u).map((part, i) => {
+      if (i % 2 === 0) return part;
+      const link = el('a', 'at', part);
+      link.href = part;
+      link.target = '_blank';
+      link.rel = 'noopener noreferrer';
+      return link;
+    });
   }
 
   function picture(key: string, alt: string) {

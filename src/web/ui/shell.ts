@@ -62,11 +62,14 @@ function section(frame: Frame, group: NavItem['group'], items: readonly NavItem[
   )}</ul></div>`;
 }
 
-/** `/admin/incidents/17` is part of `/admin/incidents`, but not of `/admin`. */
+/** `/admin/incidents/17` is part of `/admin/incidents`, but `/admin/incidents/figures` has an entry of its own. */
 function current(frame: Frame, path: string): Part {
   const [here = ''] = frame.path.split('?');
-  if (here === path) return html` aria-current="page"`;
-  return path !== '/admin' && here.startsWith(`${path}/`) && html` aria-current="true"`;
+  const around = frame.nav.filter(
+    (item) => item.path === here || (item.path !== '/admin' && here.startsWith(`${item.path}/`)),
+  );
+  const nearest = around.toSorted((one, other) => other.path.length - one.path.length)[0]?.path;
+  return path === nearest && html` aria-current="${path === here ? 'page' : 'true'}"`;
 }
 
 /** Goes on to another page, so that reloading it does nothing twice. */

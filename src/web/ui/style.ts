@@ -223,6 +223,7 @@ a.stat:hover { border-color: var(--accent); }
   .cards .under { display: inline; }
   .cards td:empty { display: none; }
 }
+@media (min-width: 720px) { .facts div { grid-template-columns: 8em minmax(0, 1fr); } }
 @media (min-width: 960px) {
   body.framed { display: grid; grid-template: auto 1fr / 248px minmax(0, 1fr); }
   .framed .top { grid-area: 1 / 1 / 3 / 2; height: 100dvh; flex-direction: column; align-items: stretch; gap: 14px; padding: 18px 14px; border-bottom: 0; border-right: 1px solid var(--line); overflow-y: auto; }
@@ -232,7 +233,5 @@ a.stat:hover { border-color: var(--accent); }
   .framed .main { grid-column: 2; width: 100%; padding: 30px 34px 72px; }
   .split { grid-template-columns: minmax(0, 1.55fr) minmax(0, 1fr); align-items: start; }
 }
-@media (prefers-reduced-motion: no-preference) { .changed { animation: changed 1.6s ease-out; } }
-@keyframes changed { from { background: var(--accent-soft); } }
 @media print { .top, .buttons, .filters, .pager { display: none; } body { background: none; } .panel { border: 0; padding: 0; } }
 `;
