@@ -35,7 +35,7 @@ export interface Wish {
 }
 
 /**
- * @param follows when the thing begins whose time it is to follow (活动前一天)
+ * @param follows when the thing begins whose time it is to follow
  * @throws `Refusal` where a time was said that cannot be, is over or was not understood
  */
 export function readWish(said: string, now: Date, calendar: Calendar, follows?: Date): Wish {
