@@ -4,6 +4,7 @@ import type { Db } from './client.ts';
 import { instant } from './columns.ts';
 import { person } from './person.ts';
 import { PUBLISHED_DAYS, PUBLISHED_SOURCE, PUBLISHED_YEARS, type SpecialDay } from './published-years.ts';
+import { planAnew } from './reminder-plan.ts';
 
 /** A year's holiday notice that an admin imported. It takes the place of what came with the program. */
 export const calendarYear = pgTable(
@@ -91,7 +92,7 @@ export async function waitingDraft(db: Db, districtId: string, year: number | un
   return found;
 }
 
-/** Makes a draft the calendar of its year. Undefined where it does not wait any more: of many at once, one gets it. */
+/** Makes a draft the calendar of its year; reminders that waited for it are planned. Undefined where it does not wait any more: of many at once, one gets it. */
 export async function importDraft(
   db: Db,
   { districtId, id, by, at }: { districtId: string; id: string; by: string; at: Date },
@@ -119,6 +120,7 @@ export async function importDraft(
       target: [calendarDay.districtId, calendarDay.day],
       set: { year, kind: sql`excluded.kind`, name: sql`excluded.name` },
     });
+  await planAnew(db, districtId, at);
   return { year, version: kept!.version, days: days.length };
 }
 

@@ -68,7 +68,10 @@ export async function setClinic(
   const [set] = await tx
     .insert(clinic)
     .values(planned)
-    .onConflictDoUpdate({ target: [clinic.districtId, clinic.day], set: change })
+    .onConflictDoUpdate({
+      target: [clinic.districtId, clinic.day],
+      set: { ...change, version: sql`${clinic.version} + 1` },
+    })
     .returning();
   const kept = new Set(slotsOf(set!).map((at) => at.getTime()));
   return (await takenSlots(tx, row.districtId, row.day)).every((at) => kept.has(at.getTime()));
@@ -82,7 +85,7 @@ export async function cancelClinic(
 ): Promise<readonly string[] | undefined> {
   const off = await tx
     .update(clinic)
-    .set({ state: 'cancelled', reason })
+    .set({ state: 'cancelled', reason, version: sql`${clinic.version} + 1` })
     .where(and(eq(clinic.districtId, districtId), eq(clinic.day, day), eq(clinic.state, 'planned')))
     .returning({ day: clinic.day });
   if (off.length === 0) return undefined;

@@ -21,6 +21,8 @@ export const clinic = pgTable(
     state: text({ enum: ['planned', 'held', 'cancelled', 'moved'] }).notNull(),
     reason: text(),
     movedTo: date({ mode: 'string' }),
+    /** Counts changes, for calendars. */
+    version: integer().notNull().default(0),
     createdAt: instant().notNull(),
   },
   (t) => [

@@ -4,6 +4,7 @@ import { district } from './district.ts';
 import { type EventState, event, eventSeries, registration } from './event.ts';
 import type { EventKey } from './event-lock.ts';
 import { person } from './person.ts';
+import { moveAnchored } from './reminder-plan.ts';
 
 export type Series = typeof eventSeries.$inferSelect;
 
@@ -195,26 +196,30 @@ const FROM = {
   held: ['published'],
 } as const satisfies Partial<Record<EventState, readonly EventState[]>>;
 
-/** Moves an event on. False where it cannot go there from where it is. */
+/** Moves an event on; called off, its reminders are off with it. False where it cannot go there from where it is. */
 export async function moveEvent(
   tx: Db,
   { districtId, number }: EventKey,
   to: keyof typeof FROM,
+  now: Date,
   set: Partial<Pick<typeof event.$inferInsert, 'reason' | 'headcount' | 'headcountSource'>> = {},
 ): Promise<boolean> {
   const moved = await tx
     .update(event)
-    .set({ state: to, version: sql`${event.version} + 1`, ...set })
+    .set({ state: to, version: sql`${event.version} + 1`, ...(to === 'published' && { publishedAt: now }), ...set })
     .where(and(eq(event.districtId, districtId), eq(event.number, number), inArray(event.state, [...FROM[to]])))
     .returning({ number: event.number });
+  const off = to === 'cancelled' || to === 'postponed';
+  if (moved.length > 0 && off) await moveAnchored(tx, anchorOf(districtId, number), undefined, now);
   return moved.length > 0;
 }
 
-/** Changes when or where, before it begins. */
+/** Changes when or where, before it begins. The reminders that follow it move with it (T6). */
 export async function changeEvent(
   tx: Db,
   { districtId, number }: EventKey,
   set: Partial<Pick<typeof event.$inferInsert, 'title' | 'startsAt' | 'endsAt' | 'place' | 'cancelUntil'>>,
+  now: Date,
 ): Promise<boolean> {
   const changed = await tx
     .update(event)
@@ -222,9 +227,13 @@ export async function changeEvent(
     .where(
       and(eq(event.districtId, districtId), eq(event.number, number), inArray(event.state, ['draft', 'published'])),
     )
-    .returning({ number: event.number });
-  return changed.length > 0;
+    .returning({ startsAt: event.startsAt });
+  const [to] = changed;
+  if (to && set.startsAt) await moveAnchored(tx, anchorOf(districtId, number), to.startsAt, now);
+  return to !== undefined;
 }
+
+const anchorOf = (districtId: string, number: number) => ({ districtId, kind: 'event', id: String(number) });
 
 /** Published events that begin within a span and whose people have not been told so. */
 export async function toAnnounce(

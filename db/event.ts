@@ -88,6 +88,8 @@ export const event = pgTable(
     /** Goes up with every change that a calendar must hear of. */
     version: integer().notNull().default(0),
     createdAt: instant().notNull(),
+    /** Null where nobody but the staff ever saw it. */
+    publishedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.number] }),

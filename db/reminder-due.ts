@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
+import { event, registration } from './event.ts';
 import { account, type Party, person, type Role } from './person.ts';
 import { type Audience, occurrence, reminder } from './reminder.ts';
 
@@ -149,6 +150,18 @@ export async function accountsOfGroup(
     select a.district_id, a.person_id, a.realm, a.external_id
     from ${person} p join ${account} a on a.district_id = p.district_id and a.person_id = p.id
     where p.district_id = ${districtId} and ${which} order by p.created_at, p.id, a.realm, a.external_id`);
+  return rows.map(toReachable);
+}
+
+/** Accounts of everybody with a place at an event, and of its host. */
+export async function accountsOfEvent(db: Db, districtId: string, number: number): Promise<Reachable[]> {
+  const rows = await db.execute<{ district_id: string; person_id: string; realm: string; external_id: string }>(sql`
+    select a.district_id, a.person_id, a.realm, a.external_id from ${account} a
+    where a.district_id = ${districtId} and a.person_id in (
+      select host_id from ${event} where district_id = ${districtId} and number = ${number}
+      union select person_id from ${registration}
+      where district_id = ${districtId} and event_number = ${number} and state in ('confirmed', 'attended'))
+    order by a.person_id, a.realm, a.external_id`);
   return rows.map(toReachable);
 }
 

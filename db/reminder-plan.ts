@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
-import { type Audience, occurrence, type Policy, reminder, type Timing } from './reminder.ts';
+import { type Audience, occurrence, type Policy, type ReminderState, reminder, type Timing } from './reminder.ts';
 
 export interface ReminderKey {
   readonly districtId: string;
@@ -78,6 +78,12 @@ export async function writePlan(
     where district_id = ${districtId} and number = ${number} and state = 'active'`);
 }
 
+/** The days of a district's calendar are others now: what hangs on them is planned anew at once. */
+export async function planAnew(tx: Db, districtId: string, now: Date): Promise<void> {
+  const later = sql`${reminder.districtId} = ${districtId} and ${reminder.planAt} > ${now.toISOString()}`;
+  await tx.update(reminder).set({ planAt: now }).where(later);
+}
+
 /** Calls off every time to come of a reminder, and says why. One that somebody left out by hand stays left out. */
 export async function cancelPlan(tx: Db, { districtId, number }: ReminderKey, reason: string): Promise<void> {
   await tx.execute(sql`
@@ -93,49 +99,72 @@ export interface Anchor {
 }
 
 /**
- * Something moved to `newAt`, or was called off (undefined): its reminders go with it, in the caller's transaction.
- * What is then already past is skipped and says so; nothing is sent late. Answers how many reminders were moved.
+ * Something moved to `newAt`, or was called off (undefined): its reminders go with it, in the caller's transaction, drafts
+ * and those that were stopped included. What is then already past is skipped and says so; nothing is sent late. Answers how
+ * many live ones were moved.
  */
 export async function moveAnchored(tx: Db, anchor: Anchor, newAt: Date | undefined, now: Date): Promise<number> {
   const { districtId, kind, id } = anchor;
   const rows = await tx
-    .select({ number: reminder.number, offset: reminder.anchorOffset })
+    .select()
     .from(reminder)
     .where(
-      sql`${reminder.districtId} = ${districtId} and ${reminder.anchorKind} = ${kind} and ${reminder.anchorId} = ${id}
-        and ${reminder.state} in ('active', 'paused', 'done')`,
+      sql`${reminder.districtId} = ${districtId} and ${reminder.anchorKind} = ${kind} and ${reminder.anchorId} = ${id}`,
     )
     .orderBy(reminder.number)
     .for('update');
-  for (const { number, offset } of rows) {
+  for (const { number, state, anchorOffset, timing, proposal } of rows) {
     const key = { districtId, number };
-    await cancelPlan(tx, key, newAt ? 'moved' : 'called_off');
+    if (state !== 'cancelled') await cancelPlan(tx, key, newAt ? 'moved' : 'called_off');
     if (!newAt) {
-      await tx.update(reminder).set({ state: 'cancelled', planAt: null }).where(isOne(key));
+      const off = { state: 'cancelled', planAt: null, proposal: null, proposedAt: null } as const;
+      await tx.update(reminder).set(off).where(isOne(key));
       continue;
     }
-    const at = new Date(newAt.getTime() + offsetMs(offset!));
-    const timing: Timing = { kind: 'once', at: at.toISOString() };
+    const at = anchored(newAt, anchorOffset!);
     const late = at <= now;
+    const live = state === 'active' || state === 'done';
     await tx
       .update(reminder)
-      .set({ timing, state: sql`case when state = 'paused' then 'paused' when ${late} then 'done' else 'active' end` })
+      .set({
+        timing: timing && once(at),
+        proposal: proposal && {
+          ...proposal,
+          choices: proposal.choices.map((one) =>
+            one.offset === undefined ? one : { ...one, timing: once(anchored(newAt, one.offset)) },
+          ),
+        },
+        ...(live && { state: late ? 'done' : 'active' }),
+      })
       .where(isOne(key));
-    await writePlan(
-      tx,
-      key,
-      [{ plannedAt: at, at, state: late ? 'skipped' : 'pending', reason: late ? 'too_late' : undefined }],
-      undefined,
-      now,
-    );
+    if (!live) continue;
+    const row: Planned = late
+      ? { plannedAt: at, at, state: 'skipped', reason: 'too_late' }
+      : { plannedAt: at, at, state: 'pending', reason: undefined };
+    await writePlan(tx, key, [row], undefined, now);
   }
-  return rows.length;
+  return rows.filter(({ state }) => LIVE.includes(state)).length;
 }
+
+const LIVE: readonly ReminderState[] = ['active', 'paused', 'done'];
+const once = (at: Date): Timing => ({ kind: 'once', at: at.toISOString() });
 
 const isOne = ({ districtId, number }: ReminderKey) =>
   sql`${reminder.districtId} = ${districtId} and ${reminder.number} = ${number}`;
 
 const OFFSET = /^([+-]?)P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/u;
+const DAY_MS = 24 * 3_600_000;
+const SHANGHAI_MS = 8 * 3_600_000;
+
+/** The instant that lies so far from another: `-PT1H` is an hour before, `-P1D@20:00` the evening before. */
+export function anchored(at: Date, offset: string): Date {
+  const [duration = '', hour] = offset.split('@');
+  const moved = at.getTime() + offsetMs(duration);
+  if (hour === undefined) return new Date(moved);
+  const midnight = Math.floor((moved + SHANGHAI_MS) / DAY_MS) * DAY_MS - SHANGHAI_MS;
+  const [hours, minutes] = hour.split(':').map(Number);
+  return new Date(midnight + (hours! * 60 + minutes!) * 60_000);
+}
 
 /**
  * Milliseconds of an ISO 8601 duration with a sign in front; days are 24 h, which is exact in Shanghai.

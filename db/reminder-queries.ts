@@ -3,7 +3,7 @@ import type { Db } from './client.ts';
 import { district } from './district.ts';
 import { person } from './person.ts';
 import { type Audience, type Choice, occurrence, type Proposal, reminder } from './reminder.ts';
-import { cancelPlan, type ReminderKey } from './reminder-plan.ts';
+import { type Anchor, cancelPlan, type ReminderKey } from './reminder-plan.ts';
 
 export interface Reminder extends Omit<typeof reminder.$inferSelect, 'planAt'> {
   readonly byName: string;
@@ -26,20 +26,23 @@ export interface NewReminder {
   readonly target: string;
   readonly graceMinutes: number;
   readonly proposal: Proposal;
+  /** The thing whose time it follows; its choices say by how much. */
+  readonly anchor?: Pick<Anchor, 'kind' | 'id'>;
   readonly now: Date;
 }
 
 /** Keeps what somebody wants to be reminded of under the district's next number; nothing is planned yet. */
 export async function draftReminder(db: Db, row: NewReminder): Promise<number> {
-  const { districtId, proposal } = row;
+  const { districtId, proposal, anchor } = row;
   const at = row.now.toISOString();
   const [made] = await db.execute<{ number: number }>(sql`
     with counter as (
       update ${district} set last_number = last_number + 1 where id = ${districtId} returning last_number)
     insert into ${reminder} (district_id, number, what, state, created_by, created_at, made_in, audience, target, policy,
-      loud, grace_minutes, proposal, proposed_at)
+      loud, grace_minutes, anchor_kind, anchor_id, anchor_offset, proposal, proposed_at)
     select ${districtId}, last_number, ${proposal.what}, 'draft', ${row.by}, ${at}, ${row.madeIn}, ${row.audience},
-      ${row.target}, ${proposal.policy}, ${proposal.loud}, ${row.graceMinutes}, ${JSON.stringify(proposal)}::jsonb, ${at}
+      ${row.target}, ${proposal.policy}, ${proposal.loud}, ${row.graceMinutes},
+      ${anchor?.kind ?? null}, ${anchor?.id ?? null}, ${proposal.choices[0]?.offset ?? null}, ${JSON.stringify(proposal)}::jsonb, ${at}
     from counter returning number`);
   return made!.number;
 }
@@ -53,10 +56,20 @@ export async function propose(db: Db, key: ReminderKey, proposal: Proposal, now:
 export async function accept(tx: Db, key: ReminderKey, proposal: Proposal, choice: Choice): Promise<void> {
   await cancelPlan(tx, key, 'edited');
   const { what, policy, loud } = proposal;
-  const { said, timing } = choice;
+  const { said, timing, offset } = choice;
   await tx
     .update(reminder)
-    .set({ what, policy, loud, said, timing, state: 'active', proposal: null, proposedAt: null })
+    .set({
+      what,
+      policy,
+      loud,
+      said,
+      timing,
+      state: 'active',
+      proposal: null,
+      proposedAt: null,
+      ...(offset && { anchorOffset: offset }),
+    })
     .where(isOne(key));
 }
 

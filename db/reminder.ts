@@ -27,8 +27,8 @@ export type Timing =
   | { readonly kind: 'once'; readonly at: string }
   | { readonly kind: 'every'; readonly rule: unknown };
 
-/** Whom it reaches: the lane of a chat (`demo:group:duty`), a person's id, a role or a party. */
-export const AUDIENCES = ['chat', 'person', 'role', 'party'] as const;
+/** Whom it reaches: the lane of a chat (`demo:group:duty`), a person's id, a role, a party, or those of an event (`12`). */
+export const AUDIENCES = ['chat', 'person', 'role', 'party', 'event'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** What is to be, once somebody confirms it. Several choices where the words had several readings. */
@@ -44,6 +44,8 @@ export interface Choice {
   /** The time as a person reads it. */
   readonly said: string;
   readonly timing: Timing;
+  /** Where it follows another thing: by how much, as `anchorOffset` has it. */
+  readonly offset?: string;
 }
 
 export const reminder = pgTable(
@@ -68,7 +70,7 @@ export const reminder = pgTable(
     loud: boolean().notNull(),
     /** Later than this it is not sent any more. */
     graceMinutes: integer().notNull(),
-    /** The thing whose time this one follows, and by how much (ISO 8601: `-P1D`, `-PT1H`). */
+    /** The thing whose time this one follows, and by how much (ISO 8601: `-P1D`, `-PT1H`; `-P1D@20:00` at that hour). */
     anchorKind: text(),
     anchorId: text(),
     anchorOffset: text(),
@@ -86,12 +88,16 @@ export const reminder = pgTable(
     index('reminder_plan_idx').on(t.planAt).where(sql`${t.planAt} is not null`),
     check('reminder_state_known', sql`${t.state} in ('draft', 'active', 'paused', 'done', 'cancelled')`),
     check('reminder_policy_known', sql`${t.policy} in ('run', 'skip', 'previous', 'next', 'workday')`),
-    check('reminder_audience_known', sql`${t.audience} in ('chat', 'person', 'role', 'party')`),
+    check('reminder_audience_known', sql`${t.audience} in ('chat', 'person', 'role', 'party', 'event')`),
     check('reminder_live_has_timing', sql`${t.state} not in ('active', 'paused', 'done') or ${t.timing} is not null`),
     check('reminder_draft_has_proposal', sql`${t.state} <> 'draft' or ${t.proposal} is not null`),
     check('reminder_proposal_whole', sql`(${t.proposal} is null) = (${t.proposedAt} is null)`),
     check('reminder_only_active_is_planned', sql`${t.planAt} is null or ${t.state} = 'active'`),
     check('reminder_grace_positive', sql`${t.graceMinutes} > 0`),
+    check(
+      'reminder_event_is_anchored',
+      sql`${t.audience} <> 'event' or (${t.anchorId} is not null and ${t.anchorId} = ${t.target})`,
+    ),
     check('reminder_anchor_whole', sql`num_nulls(${t.anchorKind}, ${t.anchorId}, ${t.anchorOffset}) in (0, 3)`),
   ],
 );

@@ -212,6 +212,7 @@ import rotationMissedCommand from './rotation/missed.command.ts';
 import rotationPlanCommand from './rotation/plan.command.ts';
 import rotationRefuseAction from './rotation/refuse.action.ts';
 import rotationRefuseCommand from './rotation/refuse.command.ts';
+import rotationRotaPage from './rotation/rota.page.ts';
 import rotationSettleCommand from './rotation/settle.command.ts';
 import rotationShowCommand from './rotation/show.command.ts';
 import rotationSwapCommand from './rotation/swap.command.ts';
@@ -453,6 +454,7 @@ export const handlers: readonly Handler[] = [
   rotationPlanCommand,
   rotationRefuseAction,
   rotationRefuseCommand,
+  rotationRotaPage,
   rotationSettleCommand,
   rotationShowCommand,
   rotationSwapCommand,

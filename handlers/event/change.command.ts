@@ -46,7 +46,7 @@ export default command({
         ...(span && { cancelUntil: cancelUntil(span.startsAt, now) }),
         ...(rest && { place: rest }),
       };
-      await changeEvent(db, key, change);
+      await changeEvent(db, key, change, now);
     }
     const after = await handOn(ctx, district.id, number);
     const parties = moved && event.state === 'published' ? await partiesOf(db, key) : [];

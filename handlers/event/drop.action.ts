@@ -16,7 +16,7 @@ export default action(drop, {
     const event = await find(ctx, number);
     const key = { districtId: ctx.district.id, number };
     const isDraft = event.state === 'draft';
-    if (!isDraft || !(await moveEvent(ctx.db, key, 'cancelled', { reason: words.draftReason }))) {
+    if (!isDraft || !(await moveEvent(ctx.db, key, 'cancelled', ctx.now, { reason: words.draftReason }))) {
       throw new Refusal('conflict', words.notOpen(number, words.state[event.state]));
     }
     ctx.reply(words.dropped(number));

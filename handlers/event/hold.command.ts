@@ -29,7 +29,7 @@ export default command({
     if (came === 0 && !counted) throw new Refusal('usage', words.headsMissing(number));
     await closeSignUps(db, key, now);
     const byHand = counted && { headcount: counted.heads, headcountSource: counted.source };
-    await moveEvent(db, key, 'held', byHand);
+    await moveEvent(db, key, 'held', now, byHand);
     ctx.reply(
       came > 0 ? words.heldDone(number, came, words.bySignIn) : words.heldDone(number, counted!.heads, counted!.source),
     );

@@ -22,7 +22,7 @@ export default command({
     const key = { districtId: district.id, number };
     // E13: whoever signed up, waits or was offered a place is told, once.
     const told = await partiesOf(db, key);
-    if (!(await moveEvent(db, key, 'cancelled', { reason }))) {
+    if (!(await moveEvent(db, key, 'cancelled', now, { reason }))) {
       throw new Refusal('conflict', words.notOpen(number, words.state[event.state]));
     }
     await closeAll(db, key, now);

@@ -9,7 +9,7 @@ import { words } from './text.ts';
 export async function publishEvent(ctx: Ctx, number: number): Promise<void> {
   const event = await find(ctx, number);
   if (event.startsAt <= ctx.now) throw new Refusal('conflict', words.closed(number, 'over'));
-  if (!(await moveEvent(ctx.db, { districtId: ctx.district.id, number }, 'published'))) {
+  if (!(await moveEvent(ctx.db, { districtId: ctx.district.id, number }, 'published', ctx.now))) {
     throw new Refusal('conflict', words.notOpen(number, words.state[event.state]));
   }
   ctx.reply(words.published(number));

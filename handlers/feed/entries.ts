@@ -1,4 +1,4 @@
-import type { FeedMonth, FeedReminder } from '#db/feed.ts';
+import type { FeedEvent, FeedMonth, FeedReminder, FeedSpan } from '#db/feed.ts';
 import type { Entry } from './ics.ts';
 import { words } from './text.ts';
 
@@ -35,3 +35,31 @@ export function reminderEntry(
     changedAt: now,
   };
 }
+
+export const eventEntry = (districtId: string, { number, title, place, ...span }: FeedEvent, now: Date): Entry =>
+  spanEntry(`event-${number}@${districtId}`, words.event(number, title), span, now, place);
+
+/** Only that a lawyer sits: neither the lawyer nor who comes is anybody's business. */
+export const clinicEntry = (districtId: string, { day, ...span }: FeedSpan & { day: string }, now: Date): Entry =>
+  spanEntry(`lawyer-${day}@${districtId}`, words.clinic, span, now);
+
+export const appointmentEntry = (districtId: string, { id, ...span }: FeedSpan & { id: string }, now: Date): Entry =>
+  spanEntry(`${id}@${districtId}`, words.appointment, span, now);
+
+const spanEntry = (
+  uid: string,
+  title: string,
+  { from, to, cancelled, version }: FeedSpan,
+  now: Date,
+  place?: string,
+): Entry => ({
+  uid,
+  sequence: version,
+  title,
+  ...(place !== undefined && { place }),
+  from,
+  to,
+  wholeDays: false,
+  cancelled,
+  changedAt: now,
+});

@@ -7,6 +7,7 @@ export interface Entry {
   /** Grows with every change. */
   readonly sequence: number;
   readonly title: string;
+  readonly place?: string;
   readonly from: Date;
   readonly to: Date;
   readonly wholeDays: boolean;
@@ -26,11 +27,12 @@ export function calendarText(title: string, entries: readonly Entry[]): string {
     prodId: { company: 'xiaopi', product: 'xiaopi', language: 'ZH' },
     ttl: REFRESH_SECONDS,
   });
-  for (const { uid, sequence, title: summary, from, to, wholeDays, cancelled, changedAt } of entries) {
+  for (const { uid, sequence, title: summary, place, from, to, wholeDays, cancelled, changedAt } of entries) {
     calendar.createEvent({
       id: uid,
       sequence,
       summary,
+      location: place ?? null,
       start: from,
       end: to,
       allDay: wholeDays,

@@ -3,8 +3,9 @@ import { draftReminder, findReminder } from '#db/reminder-queries.ts';
 import { loadCalendar } from '#src/bot/calendar.ts';
 import { command } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
-import { nameOf, targetOf } from './audience.ts';
+import { nameOf, type Target, targetOf } from './audience.ts';
 import { proposalCard, subjectOf } from './cards.ts';
+import { eventToFollow, takeEvent } from './event.ts';
 import { readWish } from './reading.ts';
 import { GRACE_MINUTES } from './schedule.ts';
 import { preview } from './steps.ts';
@@ -22,12 +23,16 @@ export default command({
   },
   async run(ctx, said) {
     const { db, district, me, now } = ctx;
-    const wish = readWish(said, now, await loadCalendar(db, ctx.district.id));
-    if (!wish.choices) throw new Refusal('usage', words.noTime(said));
+    const { number: eventNumber, rest } = takeEvent(said);
+    const event = eventNumber === undefined ? undefined : await eventToFollow(ctx, eventNumber);
+    const wish = readWish(rest, now, await loadCalendar(db, district.id), event?.startsAt);
+    if (!wish.choices) throw new Refusal('usage', words.noTime(rest));
     if (wish.what === '') throw new Refusal('usage', words.noWhat(wish.choices[0]!.said));
-    const target = await targetOf(ctx, wish.audience);
+    const target: Target = event
+      ? { audience: 'event', target: String(event.number) }
+      : await targetOf(ctx, wish.audience);
     const proposal = {
-      what: wish.what,
+      what: event ? words.forEvent(event.title, wish.what) : wish.what,
       choices: wish.choices,
       policy: wish.policy ?? wish.usualPolicy,
       loud: wish.loud,
@@ -38,6 +43,7 @@ export default command({
       by: me.id,
       madeIn: laneOf(ctx.chat),
       ...target,
+      ...(event && { anchor: { kind: 'event', id: String(event.number) } }),
       graceMinutes: GRACE_MINUTES,
       proposal,
       now,

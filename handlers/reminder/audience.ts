@@ -56,6 +56,8 @@ export function nameOf(ctx: Ctx, { audience, target, byName }: Target & { readon
       return words.who.me(byName);
     case 'chat':
       return target === laneOf(ctx.chat) ? words.who.group : words.who.otherGroup;
+    case 'event':
+      return words.who.event(Number(target));
     case 'role':
       return words.who.all(botWords.role[target as keyof typeof botWords.role]);
     case 'party':

@@ -33,7 +33,7 @@ export function proposalCard(
   notes: readonly string[],
   now: Date,
 ): Card {
-  const { number, proposal, state } = reminder;
+  const { number, proposal, state, anchorId } = reminder;
   const { what, policy, choices: readings } = proposal!;
   const several = readings.length > 1;
   const next = (at: number) => upcoming(choices[at] ?? [], now);
@@ -47,12 +47,13 @@ export function proposalCard(
         [words.label.what, what],
         ...readings.flatMap(({ said: time, timing }, at): Field[] => [
           [several ? words.label.choice(at + 1) : words.label.when, time],
-          ...(isPlain(choices[at] ?? [], timing) ? [] : [[words.label.next, next(at)] as const]),
+          ...(isPlain(choices[at] ?? [], timing, anchorId) ? [] : [[words.label.next, next(at)] as const]),
         ]),
         ...(readings.some(({ timing }) => timing.kind === 'every')
           ? [[words.label.dayOff, words.policy[policy]] as const]
           : []),
       ),
+      ...(anchorId === null ? [] : [text(words.following, 'quiet')]),
       ...notes.map((note) => text(note, 'quiet')),
       text(
         several ? words.proposal.several(number) : words.proposal[state === 'draft' ? 'new' : 'change'](number),
@@ -75,7 +76,7 @@ export function proposalCard(
 
 /** A reminder as it stands. */
 export function reminderCard(reminder: Reminder, who: string, now: Date): Card {
-  const { number, what, state, said: time, policy, byName, next, timing } = reminder;
+  const { number, what, state, said: time, policy, byName, next, timing, anchorId } = reminder;
   const every = timing?.kind === 'every';
   return card(words.title(number, shorten(what, WHAT_CHARS)), {
     tone: state === 'active' ? 'good' : 'plain',
@@ -85,7 +86,9 @@ export function reminderCard(reminder: Reminder, who: string, now: Date): Card {
         [words.label.who, who],
         [words.label.what, what],
         ...(time ? [[words.label.when, time] as const] : []),
-        ...(isPlain(next, timing) || next.length === 0 ? [] : [[words.label.next, upcoming(next, now)] as const]),
+        ...(isPlain(next, timing, anchorId) || next.length === 0
+          ? []
+          : [[words.label.next, upcoming(next, now)] as const]),
         ...(every ? [[words.label.dayOff, words.policy[policy]] as const] : []),
         [words.label.by, byName],
       ),
@@ -109,9 +112,11 @@ function buttons({ number, state, timing }: Reminder, every: boolean): Button[] 
   return mayResume ? [button(words.button.resume, resume, value)] : [];
 }
 
-/** One time, said when it is planned: the time itself says as much. */
-const isPlain = (next: readonly Upcoming[], timing: Timing | null): boolean =>
-  timing?.kind === 'once' && next.every(({ at, plannedAt }) => at.getTime() === plannedAt.getTime());
+/** One time, said when it is planned, and not in words about something else: the time itself says as much. */
+const isPlain = (next: readonly Upcoming[], timing: Timing | null, anchorId: string | null): boolean =>
+  timing?.kind === 'once' &&
+  anchorId === null &&
+  next.every(({ at, plannedAt }) => at.getTime() === plannedAt.getTime());
 
 /** The next times, each on its line, with why one is not at its planned time. */
 export function upcoming(next: readonly Upcoming[], now: Date): string {

@@ -1,6 +1,13 @@
 import { laneOf } from '#db/outbox.ts';
 import type { Party, Role } from '#db/person.ts';
-import { accountsOf, accountsOfGroup, type Due, type Reachable, settleUnreachable } from '#db/reminder-due.ts';
+import {
+  accountsOf,
+  accountsOfEvent,
+  accountsOfGroup,
+  type Due,
+  type Reachable,
+  settleUnreachable,
+} from '#db/reminder-due.ts';
 import type { JobCtx } from '#src/bot/context.ts';
 import type { ChatRef } from '#src/core/platform.ts';
 import { digestCard, dueCard, type Missed, missedCard } from './cards.ts';
@@ -75,6 +82,9 @@ async function resolve(ctx: JobCtx, due: readonly Due[]): Promise<ReadonlyMap<st
     } else if (audience === 'chat') {
       const chat = chatOf(target);
       found.set(key, ctx.canPost(chat) ? [chat] : []);
+    } else if (audience === 'event') {
+      const accounts = await accountsOfEvent(ctx.db, districtId, Number(target));
+      found.set(key, [...firstChats(ctx, accounts).values()]);
     } else {
       const group = audience === 'role' ? { role: target as Role } : { party: target as Party };
       found.set(key, [...firstChats(ctx, await accountsOfGroup(ctx.db, districtId, group)).values()]);

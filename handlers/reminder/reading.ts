@@ -1,4 +1,5 @@
 import type { Choice, Policy } from '#db/reminder.ts';
+import { anchored } from '#db/reminder-plan.ts';
 import type { Calendar } from '#src/core/calendar.ts';
 import { instantOf } from '#src/core/day.ts';
 import { Refusal } from '#src/core/errors.ts';
@@ -8,7 +9,7 @@ import type { Definite, Point, ReadTime, Recurrence } from '#src/language/time/r
 import { type Said, takeAudience } from './audience.ts';
 import { isHourly, soonest } from './recurring.ts';
 import { APART_MIN_MINUTES } from './schedule.ts';
-import { EDGES, LOUD, POLICY_WORDS, words } from './text.ts';
+import { EDGES, ENDING, LOUD, POLICY_WORDS, words } from './text.ts';
 
 const readTime = timeReader();
 
@@ -33,8 +34,11 @@ export interface Wish {
   readonly notes: readonly string[];
 }
 
-/** @throws `Refusal` where a time was said that cannot be, is over or was not understood */
-export function readWish(said: string, now: Date, calendar: Calendar): Wish {
+/**
+ * @param follows when the thing begins whose time it is to follow
+ * @throws `Refusal` where a time was said that cannot be, is over or was not understood
+ */
+export function readWish(said: string, now: Date, calendar: Calendar, follows?: Date): Wish {
   const { policy, rest: unruled } = takePolicy(said);
   const loud = LOUD.test(unruled);
   const plain = unruled.replace(LOUD, ' ').trim();
@@ -47,7 +51,9 @@ export function readWish(said: string, now: Date, calendar: Calendar): Wish {
 
   const spoken = read.spans.map(({ start, end }) => plain.slice(start, end).trim()).join(' ');
   const readings = definite(read, spoken);
-  const coming = readings.flatMap((one) => choiceOf(one, spoken, now, calendar) ?? []).slice(0, CHOICES_MAX);
+  const coming = readings
+    .flatMap((one) => (follows ? followerOf(one, spoken, now, follows) : choiceOf(one, spoken, now, calendar)) ?? [])
+    .slice(0, CHOICES_MAX);
   if (coming.length === 0) throw new Refusal('usage', words.past(spoken));
   const rule = readings.find((one) => one.kind === 'recurrence')?.recurrence;
   return {
@@ -112,6 +118,22 @@ function choiceOf(
     throw new Refusal('usage', words.farOff(YEARS_AHEAD_MAX));
   }
   return { choice: { said: dateTime(at, now), timing: { kind: 'once', at: at.toISOString() } }, guessed };
+}
+
+/** So long before or after something, as it is now; undefined where that is over. */
+function followerOf(
+  reading: Definite,
+  spoken: string,
+  now: Date,
+  follows: Date,
+): { choice: Choice; guessed: boolean } | undefined {
+  if (reading.kind !== 'relative' || ENDING.test(reading.anchor ?? '')) {
+    throw new Refusal('usage', words.notRelative(spoken));
+  }
+  const offset = reading.time === undefined ? reading.offset : `${reading.offset}@${reading.time}`;
+  const at = anchored(follows, offset);
+  const timing = { kind: 'once', at: at.toISOString() } as const;
+  return at > now ? { choice: { said: spoken, timing, offset }, guessed: false } : undefined;
 }
 
 /** The least time between two of them, in milliseconds. */

@@ -18,6 +18,7 @@ import { Refusal } from '#src/core/errors.ts';
 import { readNumber } from '#src/language/words.ts';
 import { nameOf } from './audience.ts';
 import { proposalCard, reminderCard, subjectOf } from './cards.ts';
+import { followed } from './event.ts';
 import { type Plan, planOf } from './plan.ts';
 import { words } from './text.ts';
 
@@ -92,6 +93,7 @@ export async function resume(ctx: Ctx, number: number): Promise<void> {
   if ((state !== 'paused' && state !== 'cancelled') || !timing) {
     throw new Refusal('conflict', words.cannotResume(number, state));
   }
+  await followed(ctx, found);
   if (state === 'cancelled') await checkLimits(ctx, found);
   const plan = planOf({ ...found, timing }, await loadCalendar(db, found.districtId), now);
   checkComing(plan, words.past(said ?? ''));

@@ -26,6 +26,11 @@ export const POLICY_WORDS: readonly (readonly [pattern: RegExp, policy: Policy])
 ];
 export const LOUD = /(?:^|\s)准点(?:发)?(?=\s|$)/u;
 
+/** An event by its number, before anything else. */
+export const EVENT = /^[#＃]\s*(\d{1,9})(?!\d)\s*(?:活动(?=\s))?\s*/u;
+/** Only its beginning can be followed. */
+export const ENDING = /结束|散场/u;
+
 /** What is left over around the words once the time is out of them. */
 export const EDGES = /^(?:[\s,，。.、:：;；]|提醒(?=\s|$)|提醒(?=.)|要|记得)+|[\s,，、:：;；]+$/gu;
 
@@ -51,7 +56,7 @@ export const words = {
   add: {
     names: ['提醒'] as Names,
     usage: '提醒 每周四上午9点 浇花',
-    help: '到时候提醒您；前面可以写给谁：我、本群、物业、工作人员…',
+    help: '到时候提醒您；前面可以写给谁：我、本群、物业、工作人员…，或一场活动：提醒 #12 活动前一天 带围裙',
   },
   list: { names: ['提醒列表', '我的提醒'] as Names, usage: '提醒列表', help: '看有哪些提醒' },
   confirm: { names: ['确认提醒'] as Names, usage: '确认提醒 #17', help: '读回来没问题，就这样定' },
@@ -72,7 +77,17 @@ export const words = {
   whatLong: (max: number) => `一条提醒最多 ${max} 个字，请写短一点。`,
   notRead: (said: string) => `没看懂“${said}”这个时间，怕弄错，没有设。请换个说法，例如：12月5日下午3点、每周四上午9点`,
   impossible: (said: string) => `没有“${said}”这个时间，请看看日期和钟点，例如：2月28日上午9点`,
-  relative: '请写明是哪一天几点，小π不知道您说的是哪场活动，例如：提醒 12月5日上午9点 带名册',
+  relative: '小π不知道您说的是哪场活动，请带上编号，例如：提醒 #12 活动前一天 带围裙',
+  notRelative: (said: string) =>
+    `活动的提醒要跟着活动走，“${said}”不行。请写开始前多久，例如：提醒 #12 活动前1小时 带围裙`,
+  eventGone: (number: number) => `没有 #${number} 这场活动。发送“活动”看看有哪些。`,
+  eventNotOpen: (number: number, state: 'draft' | 'over') =>
+    state === 'draft'
+      ? `#${number} 还没有发布，没有人要提醒。请先发：发布 #${number}`
+      : `#${number} 已经办完或取消，不能再设提醒。发送“活动”看看别的。`,
+  eventForbidden: (number: number) => `提醒 #${number} 报了名的人，要发起人或工作人员来设。`,
+  forEvent: (title: string, what: string) => `${title}：${what}`,
+  following: '活动改期，提醒跟着改；活动取消，提醒也取消。',
   unpublished: (year: number) =>
     `${year} 年放假安排国务院还没有公布，公布之前算不出这一天。请写明日期，例如：提醒 ${year}年2月8日上午9点 开门`,
   hangsOn: (year: number) => `${year} 年放假安排国务院还没有公布，算不出哪天放假。公布后再设，或者现在就写“放假照常”。`,
@@ -110,6 +125,7 @@ export const words = {
     group: '本群',
     otherGroup: '群里',
     all: (name: string) => `全体${name}（私聊）`,
+    event: (number: number) => `#${number} 报上名的人和发起人（私聊）`,
   },
   waiting: (time: string, year: number) => `${time} 起：${year} 年放假安排还没有公布，公布后再排`,
   leftOut: (time: string, why: string | undefined) => `${time} 跳过${why ? `（${why}）` : ''}`,

@@ -1,4 +1,3 @@
-import { Cron } from 'croner';
 import type { Store } from '#db/client.ts';
 import { dueJobs, ensureJob, takeJob } from '#db/job.ts';
 import { ensurePaces, nextDue } from '#db/sending.ts';
@@ -8,8 +7,9 @@ import type { Answer, ChatRef, Incoming, Platform, PlatformName } from '#src/cor
 import type { Clock } from '#src/core/time.ts';
 import type { Log, Meter } from '#src/core/watch.ts';
 import { byTheClock } from './clock-context.ts';
-import type { Handler, Job, Page, Sweep } from './define.ts';
+import type { Handler, Page, Sweep } from './define.ts';
 import { fetchNames, fetchPictures } from './fetcher.ts';
+import { nextRun } from './next-run.ts';
 import { type Door, perform } from './perform.ts';
 import { createRouter } from './router.ts';
 import { sendDue } from './sender.ts';
@@ -101,7 +101,7 @@ export function createBot(handlers: readonly Handler[], deps: BotDeps): Bot {
         store.db,
         speaking.map((platform) => platform.name),
       );
-      for (const job of jobs) await ensureJob(store.db, job.name, nextRun(job, now));
+      for (const job of jobs) await ensureJob(store.db, job.name, nextRun(job.pattern, now));
     },
 
     async send() {
@@ -130,7 +130,7 @@ export function createBot(handlers: readonly Handler[], deps: BotDeps): Bot {
     const due = await dueJobs(store.db, now);
     for (const job of jobs.filter(({ name }) => due.has(name))) {
       await store.transaction(async (tx, atCommit) => {
-        if (await takeJob(tx, job.name, now, nextRun(job, now)))
+        if (await takeJob(tx, job.name, now, nextRun(job.pattern, now)))
           await byTheClock(work, tx, atCommit, job.name, job.run);
       });
     }
@@ -147,11 +147,4 @@ export function createBot(handlers: readonly Handler[], deps: BotDeps): Bot {
 async function all(tasks: readonly Promise<void>[]): Promise<void> {
   const failed = (await Promise.allSettled(tasks)).find((task) => task.status === 'rejected');
   if (failed) throw failed.reason;
-}
-
-/** croner only computes the time; the row in the database is what remembers it. */
-function nextRun(job: Job, after: Date): Date {
-  const next = new Cron(job.pattern, { timezone: 'Asia/Shanghai', paused: true }).nextRun(after);
-  if (!next) throw new Error(`the pattern of job ${job.name} never comes`);
-  return next;
 }

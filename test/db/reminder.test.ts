@@ -5,7 +5,7 @@ import { ensureDistrict } from '#db/district.ts';
 import { ensurePerson } from '#db/person.ts';
 import type { Timing } from '#db/reminder.ts';
 import { claimDue } from '#db/reminder-due.ts';
-import { moveAnchored, offsetMs, writePlan } from '#db/reminder-plan.ts';
+import { anchored, moveAnchored, offsetMs, writePlan } from '#db/reminder-plan.ts';
 import { accept, draftReminder, findReminder } from '#db/reminder-queries.ts';
 import { emptyStore } from '#test/support/database.ts';
 
@@ -83,6 +83,13 @@ describe('reminders in the database', () => {
     await moveAnchored(store.db, anchor, undefined, NOW);
     expect((await findReminder(store.db, { districtId: 'd', number }))!.state).toBe('cancelled');
     expect(await moveAnchored(store.db, anchor, at('2026-12-08T14:00:00'), NOW)).toBe(0);
+  });
+
+  it('follows at the hour that was said, whatever day the way leads to', () => {
+    expect(anchored(at('2026-03-01T10:00:00'), '-P1D@20:00')).toEqual(at('2026-02-28T20:00:00'));
+    expect(anchored(at('2028-03-01T00:30:00'), '-P1D@08:00')).toEqual(at('2028-02-29T08:00:00'));
+    expect(anchored(at('2026-12-31T23:30:00'), 'P1D@00:00')).toEqual(at('2027-01-01T00:00:00'));
+    expect(anchored(at('2026-12-31T23:30:00'), '-PT1H30M')).toEqual(at('2026-12-31T22:00:00'));
   });
 
   it('reads ISO 8601 offsets, and nothing else', () => {

@@ -24,6 +24,25 @@ function entries(text: string) {
   });
 }
 
+function site(w: Awaited<ReturnType<typeof world>>) {
+  const app = createApp(
+    () => ({
+      withBot: (task) => task(w.bot),
+      afterwards: () => undefined,
+      readiness: async () => ({ ready: true, checks: {} }),
+      webAddress: 'https://bot.example.cn',
+      log: silent,
+    }),
+    handlers.filter((handler) => handler.kind === 'page'),
+  );
+  return async (path: string) => {
+    const response = await app.request(path);
+    return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
+  };
+}
+
+const pathIn = (link: string) => /https:\/\/bot\.example\.cn(\/calendar\.ics\?t=\S+)/u.exec(link)![1]!;
+
 describe('/calendar.ics', () => {
   it('folds at 75 octets and never inside a character, whatever is in it', () => {
     const title = `${'党群服务中心的志愿者👨‍👩‍👧轮值，'.repeat(20)};\\\n第二行`;
@@ -48,21 +67,7 @@ describe('/calendar.ics', () => {
     await say('zhang', '提醒 我 12月1日上午9点 别人的事');
     await say('zhang', '确认提醒 2');
 
-    const app = createApp(
-      () => ({
-        withBot: (task) => task(w.bot),
-        afterwards: () => undefined,
-        readiness: async () => ({ ready: true, checks: {} }),
-        webAddress: 'https://bot.example.cn',
-        log: silent,
-      }),
-      handlers.filter((handler) => handler.kind === 'page'),
-    );
-    const get = async (path: string) => {
-      const response = await app.request(path);
-      return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
-    };
-
+    const get = site(w);
     const district = await get('/calendar.ics');
     expect(district).toMatchObject({ status: 200, type: 'text/calendar; charset=utf-8' });
     const months = entries(district.text);
@@ -77,7 +82,7 @@ describe('/calendar.ics', () => {
     });
 
     const [link] = await say('wang', '我的日历');
-    const path = /https:\/\/bot\.example\.cn(\/calendar\.ics\?t=\S+)/u.exec(link!)![1]!;
+    const path = pathIn(link!);
     const mine = entries((await get(path)).text);
     expect(mine.map(({ title }) => title)).toEqual([...Array<string>(6).fill('建设银行轮值'), '提醒：浇花']);
     const before = mine.at(-1)!;
@@ -91,6 +96,65 @@ describe('/calendar.ics', () => {
     expect((await get(path)).status).toBe(404);
     expect((await get('/calendar.ics?t=guess')).status).toBe(404);
     expect(await say('wang', '我的日历 吧')).toEqual(['请写：我的日历，或：我的日历 换新']);
+  });
+
+  it('has published events, with every change and what was called off; one’s own behind the token', async () => {
+    const w = await world({ start: START, webAddress: 'https://bot.example.cn' });
+    const say = async (who: string, text: string) => (await w.says(who, text, { chat: who })).map(read);
+    for (const text of ['加系列 亲子汇 30人', '发活动 亲子汇 烘焙体验 12月5日14:00-16:00 多功能厅', '发布 #1'])
+      await say('zhou', text);
+    await say('zhou', '发活动 亲子汇 没发出去的 12月6日14:00-16:00 多功能厅');
+    await say('wang', '报名 #1 2大1小');
+    const get = site(w);
+    const mine = async (who: string) => entries((await get(pathIn((await say(who, '我的日历'))[0]!))).text);
+
+    const [before, ...none] = entries((await get('/calendar.ics')).text);
+    expect(none).toEqual([]);
+    expect(before).toEqual({
+      uid: `event-1@${w.district.id}`,
+      sequence: 1,
+      title: '#1 烘焙体验',
+      from: '2026-12-05T06:00:00Z',
+      zone: 'UTC',
+      status: 'CONFIRMED',
+    });
+    expect(await mine('wang')).toEqual([{ ...before, sequence: 2 }]);
+    expect(await mine('zhang')).toEqual([]);
+    expect(entries((await get('/calendar.ics?rota')).text)).toEqual([]);
+
+    await say('wang', '取消报名 #1');
+    expect(await mine('wang')).toEqual([{ ...before, sequence: 3, status: 'CANCELLED' }]);
+    await say('wang', '报名 #1 1人');
+    expect(await mine('wang')).toEqual([{ ...before, sequence: 4 }]);
+
+    await say('zhou', '改活动 #1 12月6日14:00-16:00');
+    const moved = { ...before, sequence: 2, from: '2026-12-06T06:00:00Z' };
+    expect(entries((await get('/calendar.ics')).text)).toEqual([moved]);
+    await say('zhou', '取消活动 #1 讲师生病');
+    const off = { ...moved, sequence: 3, status: 'CANCELLED' };
+    expect(entries((await get('/calendar.ics')).text)).toEqual([off]);
+    expect((await mine('wang')).map(({ status }) => status)).toEqual(['CANCELLED']);
+  });
+
+  it('L2: says when a lawyer sits and never who comes; an appointment is in the calendar of whoever made it', async () => {
+    const w = await world({ start: START, webAddress: 'https://bot.example.cn' });
+    const say = async (who: string, text: string) => (await w.says(who, text, { chat: who })).map(read);
+    await say('zhou', '排律师 11月26日 王律师 粤海律所 9:00-11:00');
+    await say('wang', '约律师 9:20 劳动');
+    const get = site(w);
+    const mine = async (who: string) => entries((await get(pathIn((await say(who, '我的日历'))[0]!))).text);
+
+    const open = await get('/calendar.ics');
+    const [thursday] = entries(open.text);
+    expect(thursday).toMatchObject({ uid: `lawyer-2026-11-26@${w.district.id}`, title: '律师坐班', sequence: 0 });
+    expect(open.text).not.toMatch(/王芳|王律师|劳动|预约/u);
+    const [booked] = await mine('wang');
+    expect(booked).toMatchObject({ title: '律师咨询（我的预约）', from: '2026-11-26T01:20:00Z', status: 'CONFIRMED' });
+    expect(await mine('zhang')).toEqual([]);
+
+    await say('zhou', '停律师 11月26日 律师出差');
+    expect(entries((await get('/calendar.ics')).text)[0]).toEqual({ ...thursday, sequence: 1, status: 'CANCELLED' });
+    expect(await mine('wang')).toEqual([{ ...booked, sequence: 1, status: 'CANCELLED' }]);
   });
 
   it('gives its address away in private only', async () => {

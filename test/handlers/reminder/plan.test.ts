@@ -98,6 +98,30 @@ describe('the times of a rule', () => {
     expect(ended).toBe(false);
   });
 
+  it('is the same on a server whose own zone puts its clocks forward and back', () => {
+    const own = process.env['TZ'];
+    const [nightly, last] = [
+      rule({ unit: 'day', times: [{ from: '00:30' }] }),
+      rule({ unit: 'month', monthDays: [-1] }),
+    ];
+    const year = () =>
+      [nightly, last].flatMap((what) => lines(what, 'run', '2026-01-01T00:00:00', '2026-12-31T23:59:00'));
+    try {
+      process.env['TZ'] = 'UTC';
+      const there = year();
+      expect(there.filter((one) => one.endsWith('00:30')).length).toBe(365);
+      for (const zone of ['America/New_York', 'Australia/Lord_Howe', 'Asia/Shanghai']) {
+        process.env['TZ'] = zone;
+        expect(year(), zone).toEqual(there);
+      }
+      process.env['TZ'] = 'America/New_York';
+      expect(new Date('2026-07-01T12:00:00Z').getTimezoneOffset()).toBe(240);
+    } finally {
+      if (own === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = own;
+    }
+  });
+
   it('ends with a rule that ends', () => {
     const window = { from: at('2026-11-01T00:00:00'), until: at('2026-12-31T00:00:00') };
     const { rows, ended } = times(rule({ weekdays: [2], until: '2026-11-12' }), 'run', window, CALENDAR, 99);

@@ -175,6 +175,20 @@ describe('提醒', () => {
     );
   });
 
+  it('plans what waited for a notice as soon as that is imported', async () => {
+    await set('wang', '提醒 我 每周四上午9点 浇花');
+    expect(await states()).toEqual({ pending: 6, unknown: 1 });
+    await say(
+      'sun',
+      '导入放假 国务院办公厅关于2027年部分节假日安排的通知\n一、元旦：1月1日（周五）至3日（周日）放假，共3天。',
+    );
+    expect(await states()).toMatchObject({ unknown: 1 });
+    const [card] = await w.says('sun', '确认放假 2027', { chat: 'sun' });
+    expect(read(card)).toContain('2027年放假安排已生效');
+    await ticks(1 / 60);
+    expect(await states()).toEqual({ pending: 10, cancelled: 1 });
+  });
+
   it('reaches everybody of a party in private, if whoever asks may', async () => {
     await set('zhou', '提醒 物业 11点 检查消防');
     expect((await ticks(60)).map(({ chat }) => chat)).toEqual(['li']);
