@@ -71,6 +71,7 @@ import faqPhrasingsCommand from './faq/phrasings.command.ts';
 import faqRemindSweep from './faq/remind.sweep.ts';
 import faqSolvedAction from './faq/solved.action.ts';
 import faqSolvedCommand from './faq/solved.command.ts';
+import faqSuggestSweep from './faq/suggest.sweep.ts';
 import faqTransferAction from './faq/transfer.action.ts';
 import faqTransferCommand from './faq/transfer.command.ts';
 import faqUnsolvedAction from './faq/unsolved.action.ts';
@@ -312,6 +313,7 @@ export const handlers: readonly Handler[] = [
   faqRemindSweep,
   faqSolvedAction,
   faqSolvedCommand,
+  faqSuggestSweep,
   faqTransferAction,
   faqTransferCommand,
   faqUnsolvedAction,
