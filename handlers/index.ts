@@ -61,12 +61,14 @@ import faqApprovePhrasingAction from './faq/approve-phrasing.action.ts';
 import faqApproveAction from './faq/approve.action.ts';
 import faqApproveCommand from './faq/approve.command.ts';
 import faqAskCommand from './faq/ask.command.ts';
+import faqChangeMatterCommand from './faq/change-matter.command.ts';
 import faqChooseAction from './faq/choose.action.ts';
 import faqConsultationsCommand from './faq/consultations.command.ts';
 import faqEnterCommand from './faq/enter.command.ts';
 import faqExpandAction from './faq/expand.action.ts';
 import faqExpandCommand from './faq/expand.command.ts';
 import faqGapsCommand from './faq/gaps.command.ts';
+import faqMatterCommand from './faq/matter.command.ts';
 import faqPhrasingsCommand from './faq/phrasings.command.ts';
 import faqRemindSweep from './faq/remind.sweep.ts';
 import faqSolvedAction from './faq/solved.action.ts';
@@ -303,12 +305,14 @@ export const handlers: readonly Handler[] = [
   faqApproveAction,
   faqApproveCommand,
   faqAskCommand,
+  faqChangeMatterCommand,
   faqChooseAction,
   faqConsultationsCommand,
   faqEnterCommand,
   faqExpandAction,
   faqExpandCommand,
   faqGapsCommand,
+  faqMatterCommand,
   faqPhrasingsCommand,
   faqRemindSweep,
   faqSolvedAction,
