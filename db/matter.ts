@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
 import {
   type Matter,
@@ -11,6 +11,7 @@ import {
   searchTerm,
   searchUnit,
 } from './faq.ts';
+import { person } from './person.ts';
 import { addUnits, type NewUnit, removeUnits, unitsOf } from './search.ts';
 
 /** What can be said of a matter; a version is all of it. */
@@ -147,4 +148,37 @@ export async function codesEver(db: Db, districtId: string): Promise<ReadonlySet
 /** All of a district, in the order of their codes, for an export and to compare an import with. */
 export async function allMatters(db: Db, districtId: string): Promise<Matter[]> {
   return db.select().from(matter).where(eq(matter.districtId, districtId)).orderBy(matter.code);
+}
+
+/** The one with this code or, where no code is like that, this title. */
+export async function findByCodeOrTitle(db: Db, districtId: string, said: string): Promise<Matter | undefined> {
+  const [row] = await db
+    .select()
+    .from(matter)
+    .where(and(eq(matter.districtId, districtId), or(eq(matter.code, said), eq(matter.title, said))))
+    .orderBy(sql`${matter.code} = ${said} desc`, matter.code)
+    .limit(1);
+  return row;
+}
+
+/** The one with this code, kept from others until the caller's commit: two who change it make two versions. */
+export async function lockByCode(db: Db, districtId: string, code: string): Promise<Matter | undefined> {
+  const [row] = await db
+    .select()
+    .from(matter)
+    .where(and(eq(matter.districtId, districtId), eq(matter.code, code)))
+    .for('update');
+  return row;
+}
+
+/** Its latest versions with who made them, the newest first; no name where it was no person. */
+export async function versionsOf(db: Db, districtId: string, matterId: string, limit: number) {
+  const rows = await db
+    .select({ version: matterVersion.version, at: matterVersion.at, name: person.name })
+    .from(matterVersion)
+    .leftJoin(person, and(eq(person.districtId, matterVersion.districtId), eq(person.id, matterVersion.by)))
+    .where(and(eq(matterVersion.districtId, districtId), eq(matterVersion.matterId, matterId)))
+    .orderBy(desc(matterVersion.version))
+    .limit(limit);
+  return rows.map(({ name, ...row }) => ({ ...row, name: name ?? undefined }));
 }

@@ -61,16 +61,19 @@ import faqApprovePhrasingAction from './faq/approve-phrasing.action.ts';
 import faqApproveAction from './faq/approve.action.ts';
 import faqApproveCommand from './faq/approve.command.ts';
 import faqAskCommand from './faq/ask.command.ts';
+import faqChangeMatterCommand from './faq/change-matter.command.ts';
 import faqChooseAction from './faq/choose.action.ts';
 import faqConsultationsCommand from './faq/consultations.command.ts';
 import faqEnterCommand from './faq/enter.command.ts';
 import faqExpandAction from './faq/expand.action.ts';
 import faqExpandCommand from './faq/expand.command.ts';
 import faqGapsCommand from './faq/gaps.command.ts';
+import faqMatterCommand from './faq/matter.command.ts';
 import faqPhrasingsCommand from './faq/phrasings.command.ts';
 import faqRemindSweep from './faq/remind.sweep.ts';
 import faqSolvedAction from './faq/solved.action.ts';
 import faqSolvedCommand from './faq/solved.command.ts';
+import faqSuggestSweep from './faq/suggest.sweep.ts';
 import faqTransferAction from './faq/transfer.action.ts';
 import faqTransferCommand from './faq/transfer.command.ts';
 import faqUnsolvedAction from './faq/unsolved.action.ts';
@@ -303,16 +306,19 @@ export const handlers: readonly Handler[] = [
   faqApproveAction,
   faqApproveCommand,
   faqAskCommand,
+  faqChangeMatterCommand,
   faqChooseAction,
   faqConsultationsCommand,
   faqEnterCommand,
   faqExpandAction,
   faqExpandCommand,
   faqGapsCommand,
+  faqMatterCommand,
   faqPhrasingsCommand,
   faqRemindSweep,
   faqSolvedAction,
   faqSolvedCommand,
+  faqSuggestSweep,
   faqTransferAction,
   faqTransferCommand,
   faqUnsolvedAction,

@@ -16,6 +16,14 @@ export interface Config {
   readonly feishu: FeishuConfig | undefined;
   readonly wecomBot: WecomBotConfig | undefined;
   readonly wecomApp: WecomAppConfig | undefined;
+  /** A language model that may choose among titles. */
+  readonly model: ModelConfig | undefined;
+}
+
+export interface ModelConfig {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly model: string;
 }
 
 export interface FeishuConfig {
@@ -176,6 +184,16 @@ export function parseConfig(environment: Environment): Config {
     };
   }
 
+  function model(): ModelConfig | undefined {
+    if (!anyOf('LLM_BASE_URL', 'LLM_API_KEY', 'LLM_MODEL')) return undefined;
+    need('LLM_BASE_URL', where.model);
+    return {
+      baseUrl: read('LLM_BASE_URL', httpUrl, '', words.modelUrl),
+      apiKey: need('LLM_API_KEY', where.model),
+      model: need('LLM_MODEL', where.model),
+    };
+  }
+
   /** A bad one is named by its place: it may hold a key. */
   function groupWebhooks(): Record<string, string> {
     const parts = (raw('WECOM_GROUP_WEBHOOKS') ?? '').split(/[,，\s]+/u).filter(Boolean);
@@ -214,6 +232,7 @@ export function parseConfig(environment: Environment): Config {
     admins: admins(),
     logLevel: read('LOG_LEVEL', z.enum(['debug', 'info', 'warn', 'error']), 'info', words.logLevel),
     ...platforms,
+    model: model(),
   };
   if (wrong.length > 0) throw new BadSettings([...new Set(wrong)]);
   return config;

@@ -14,6 +14,7 @@ import { BadSettings, type Config, parseConfig } from './config.ts';
 import { randomFraction, randomId } from './core/ids.ts';
 import { secondsBetween, systemClock } from './core/time.ts';
 import { startConnections } from './runtime/connections.ts';
+import { createChooser } from './runtime/model.ts';
 import { pinoLog } from './runtime/pino-log.ts';
 import { type NodeOnly, realPlatforms } from './runtime/platforms.ts';
 import { promMeter } from './runtime/prom-meter.ts';
@@ -94,6 +95,7 @@ async function start(config: Config): Promise<void> {
     platforms,
     districtId: district.id,
     webAddress,
+    chooser: config.model && createChooser(config.model),
     log,
     meter,
   });
@@ -128,6 +130,13 @@ async function start(config: Config): Promise<void> {
       ticked = clock();
     },
   );
+  const advice = config.model
+    ? new Cron(
+        '* * * * * *',
+        { protect: true, catch: (error) => log.error('the model was not asked', { error }) },
+        () => bot.advise(),
+      )
+    : undefined;
   const upkeep = config.databaseUrl
     ? undefined
     : new Cron('30 * * * *', { protect: true, catch: (error) => log.error('upkeep failed', { error }) }, async () => {
@@ -210,6 +219,7 @@ async function start(config: Config): Promise<void> {
     stopping = true;
     log.info('stopping', { signal });
     tick.stop();
+    advice?.stop();
     upkeep?.stop();
     await connections.stop();
     await new Promise<void>((resolve) => {

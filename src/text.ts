@@ -13,6 +13,7 @@ export const words = {
   demo: 'DEMO 只能是 1（打开演示聊天页）或 0（关闭）。',
   admins: (bad: string) => `ADMINS 里的“${bad}”不对：要写成 feishu:ou_… 或 wecom:成员账号，多个用逗号隔开。`,
   url: (name: string) => `${name} 要是完整的 http(s) 地址；一般不用设置，删掉即可。`,
+  modelUrl: 'LLM_BASE_URL 要是完整的 http(s) 地址，到 /v1 为止，例如 https://llm.example.cn/v1。',
   wsUrl: (name: string) => `${name} 要是完整的 wss 地址；一般不用设置，删掉即可。`,
   groupWebhook: (place: number) =>
     `WECOM_GROUP_WEBHOOKS 的第 ${place} 项不对：要写成 群编号=密钥，多个用逗号隔开；密钥是群里“消息推送”地址中 key= 后面的那一串。`,
@@ -24,6 +25,7 @@ export const words = {
     '还缺 FEISHU_ENCRYPT_KEY：在飞书开放平台 → 应用 → 事件与回调 → 加密策略 里设置并复制。没有它，任何人都能冒充飞书发消息，所以不启动。',
   transports: (name: string) => `${name} 只能是 webhook（平台把事件发到请求地址）或 ws（长连接，不用公网地址）。`,
   where: {
+    model: '大模型服务商的控制台；LLM_BASE_URL、LLM_API_KEY、LLM_MODEL 要么都填，要么都不填',
     feishuKeys: '飞书开放平台 → 应用 → 凭证与基础信息',
     feishuEvents: '飞书开放平台 → 应用 → 事件与回调 → 加密策略',
     wecomCorp: '企业微信管理后台 → 我的企业 → 企业信息 → 企业ID',

@@ -68,6 +68,20 @@ describe('settings', () => {
     ]);
   });
 
+  it('take a language model whole or not at all', () => {
+    const model = { LLM_BASE_URL: 'https://llm.example.cn/v1/', LLM_API_KEY: 'key', LLM_MODEL: 'small' };
+    expect(parseConfig({}).model).toBeUndefined();
+    expect(parseConfig(model).model).toEqual({ baseUrl: 'https://llm.example.cn/v1', apiKey: 'key', model: 'small' });
+    const where = '大模型服务商的控制台；LLM_BASE_URL、LLM_API_KEY、LLM_MODEL 要么都填，要么都不填';
+    expect(sentences({ LLM_MODEL: 'small' })).toEqual([
+      `还缺 LLM_BASE_URL：在${where}。`,
+      `还缺 LLM_API_KEY：在${where}。`,
+    ]);
+    expect(sentences({ ...model, LLM_BASE_URL: 'llm' })).toEqual([
+      'LLM_BASE_URL 要是完整的 http(s) 地址，到 /v1 为止，例如 https://llm.example.cn/v1。',
+    ]);
+  });
+
   it('want nothing but the id and the secret for WeCom’s long connection', () => {
     const keys = { WECOM_BOT_TRANSPORT: 'ws', WECOM_BOT_ID: 'aib1', WECOM_BOT_SECRET: 'secret' };
     const wecomBot = { transport: 'ws', botId: 'aib1', wsUrl: 'wss://openws.work.weixin.qq.com', webhooks: {} };

@@ -2,16 +2,19 @@ import { findAsked, keepAsked, lastAsked, settleAsked, unanswered } from '#db/as
 import type { Reaction } from '#db/consultation.ts';
 import type { Matter, Part } from '#db/faq.ts';
 import { findMatters } from '#db/matter.ts';
+import { queueForModel } from '#db/model-question.ts';
 import { proposePhrasing } from '#db/phrasing.ts';
 import { search } from '#db/search.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { card, text } from '#src/core/card.ts';
 import { Refusal } from '#src/core/errors.ts';
+import type { ChatRef } from '#src/core/platform.ts';
 import { wallDate } from '#src/core/time.ts';
 import { groupAlike } from '#src/search/alike.ts';
 import { judge } from '#src/search/judge.ts';
-import { askedTerms, readQuestion } from '#src/search/question.ts';
+import { askedTerms, QUESTION_CHARS_MAX, readQuestion } from '#src/search/question.ts';
 import { type Extent, matterCard, offerCard, unknownCard } from './cards.ts';
+import { masked } from './personal.ts';
 import { staffChats } from './staff.ts';
 import { CHOICE, CHOICES, FOLLOW_UPS, SMALL_TALK, words } from './text.ts';
 
@@ -19,6 +22,10 @@ import { CHOICE, CHOICES, FOLLOW_UPS, SMALL_TALK, words } from './text.ts';
 export const TOPIC_MS = 10 * 60_000;
 
 const OFFERED_MAX = 3;
+
+/** A model may choose among so many, and only so soon after the question. */
+const CHOSEN_FROM_MAX = 5;
+const CHOSEN_WITHIN_MS = 20_000;
 
 /** A gap is shown when so many like questions found nothing. */
 export const GAP_QUESTIONS = 3;
@@ -53,7 +60,6 @@ async function answerQuestion(ctx: Ctx, said: string): Promise<void> {
   const { found, ...known } = await search(db, district.id, askedTerms(question));
   const { matters: ids, confidence, reaction } = judge(question, found, known);
   const matters = await findMatters(db, district.id, ids.slice(0, OFFERED_MAX));
-  const today = wallDate(now);
   const [first] = matters;
   const id = ctx.newId('ask');
   const keep = (how: Reaction, matterId: string | null) =>
@@ -68,16 +74,25 @@ async function answerQuestion(ctx: Ctx, said: string): Promise<void> {
     });
 
   if (first && reaction === 'answer') {
-    if (isExpired(first, today)) {
+    if (isExpired(first, now)) {
       await keep('expired', null);
       return ctx.reply(words.expired(first.title, first.validUntil!));
     }
     await keep('answer', first.id);
-    return ctx.reply(matterCard(first, id, extentHere(ctx)));
+    return ctx.reply(matterCard(first, id, extentIn(ctx.chat)));
   }
-  const current = matters.filter((one) => !isExpired(one, today));
+  const current = matters.filter((one) => !isExpired(one, now));
   if (current.length > 0 && reaction !== 'hand-over') {
     await keep('offer', null);
+    if (ctx.isAdvised && ctx.canPost(ctx.chat)) {
+      await queueForModel(db, {
+        districtId: district.id,
+        askedId: id,
+        question: masked(said.slice(0, QUESTION_CHARS_MAX)),
+        candidates: ids.slice(0, CHOSEN_FROM_MAX),
+        until: new Date(now.getTime() + CHOSEN_WITHIN_MS),
+      });
+    }
     return ctx.reply(offerCard(current, id));
   }
   await keep('hand-over', null);
@@ -85,10 +100,11 @@ async function answerQuestion(ctx: Ctx, said: string): Promise<void> {
   await showGap(ctx, said);
 }
 
-const isExpired = ({ validUntil }: Matter, today: string) => validUntil !== null && validUntil < today;
+export const isExpired = ({ validUntil }: Matter, now: Date): boolean =>
+  validUntil !== null && validUntil < wallDate(now);
 
 /** A group has patience for the gist; alone one reads it all. */
-const extentHere = ({ chat }: Ctx): Extent => (chat.kind === 'group' ? 'brief' : 'whole');
+export const extentIn = (chat: ChatRef): Extent => (chat.kind === 'group' ? 'brief' : 'whole');
 
 async function showPart(ctx: Ctx, asked: string, matterId: string, part: Part): Promise<void> {
   const matter = await findCurrent(ctx, matterId);
@@ -110,7 +126,7 @@ export async function chooseMatter(ctx: Ctx, asked: string, matterId: string): P
     by: me.id,
     at: now,
   });
-  ctx.reply(matterCard(matter, asked, extentHere(ctx)));
+  ctx.reply(matterCard(matter, asked, extentIn(ctx.chat)));
 }
 
 /** All of the matter that is being talked about. */
@@ -129,7 +145,7 @@ export async function ownAsked({ db, district, me }: Ctx, id: string) {
 async function findCurrent({ db, district, now }: Ctx, matterId: string): Promise<Matter> {
   const [matter] = await findMatters(db, district.id, [matterId]);
   if (!matter) throw new Refusal('not_found', words.gone);
-  if (isExpired(matter, wallDate(now))) throw new Refusal('conflict', words.expired(matter.title, matter.validUntil!));
+  if (isExpired(matter, now)) throw new Refusal('conflict', words.expired(matter.title, matter.validUntil!));
   return matter;
 }
 

@@ -59,6 +59,10 @@ export function matterCard(matter: Matter, asked: string, extent: Extent): Card 
   });
 }
 
+/** All that it says, part by part. */
+export const partBlocks = ({ parts }: Matter): readonly Block[] =>
+  PARTS.flatMap((part) => (parts[part] ? [partBlock(part, parts[part])] : []));
+
 const partBlock = (part: Part, said: string): Block =>
   part === 'answer' ? text(said) : fields([words.part[part], said]);
 

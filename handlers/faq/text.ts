@@ -100,6 +100,7 @@ export const words = {
   short: (text: string) => shorten(text.replace(/\s+/gu, ' '), FIRST_NOT_ALONE),
   more: '看全部请发：展开',
   button: { useful: '有用', useless: '没用', expand: '展开', transfer: '转人工' },
+  perhaps: '可能是这个：',
   offerTitle: '您想问的是哪一件？',
   offerHint: '点一下，或回复 1、2、3；都不是请发：转人工',
   option: (at: number, title: string) => `${at + 1}. ${title}`,

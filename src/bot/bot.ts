@@ -6,6 +6,7 @@ import type { NewId } from '#src/core/ids.ts';
 import type { Answer, ChatRef, Incoming, Platform, PlatformName } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import type { Log, Meter } from '#src/core/watch.ts';
+import { type Chooser, seekAdvice } from './advice.ts';
 import { byTheClock } from './clock-context.ts';
 import type { Handler, Page, Sweep } from './define.ts';
 import { fetchNames, fetchPictures } from './fetcher.ts';
@@ -25,6 +26,8 @@ export interface BotDeps {
   readonly districtId: string;
   /** Where our pages are reached, for links to them. */
   readonly webAddress?: string | undefined;
+  /** A language model that points at one of several titles. */
+  readonly chooser?: Chooser | undefined;
   readonly log: Log;
   readonly meter: Meter;
 }
@@ -49,6 +52,8 @@ export interface Bot {
   send(): Promise<Date | undefined>;
   /** Runs the jobs whose time has come and fetches what is wanted. About once a second, or as often as can be. */
   tick(): Promise<void>;
+  /** Asks the model, where there is one. It takes seconds, so that nothing else should wait for it. */
+  advise(): Promise<void>;
 }
 
 export function createBot(handlers: readonly Handler[], deps: BotDeps): Bot {
@@ -122,6 +127,11 @@ export function createBot(handlers: readonly Handler[], deps: BotDeps): Bot {
         ...platforms.map((platform) => fetchPictures({ db, clock, log }, platform)),
         ...platforms.map((platform) => fetchNames({ db, clock, log }, platform)),
       ]);
+    },
+
+    async advise() {
+      const { chooser } = deps;
+      if (chooser) await seekAdvice({ db: store.db, clock, log, chooser });
     },
   };
 

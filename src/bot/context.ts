@@ -77,6 +77,8 @@ export interface Ctx extends Work {
   readonly commands: readonly CommandInfo[];
   /** Where our pages are reached, without a slash at the end; undefined where nobody said. */
   readonly webAddress: string | undefined;
+  /** Whether a language model may choose among what is offered. */
+  readonly isAdvised: boolean;
   /** Whether this person may do it. */
   may(command: CommandInfo): boolean;
   /** How to say three commands that this person may use, the nearest to some words first. */

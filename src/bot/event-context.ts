@@ -33,6 +33,7 @@ export interface ContextDeps {
   readonly event: Incoming;
   readonly platform: Pick<Platform, 'answersInline'>;
   readonly webAddress: string | undefined;
+  readonly isAdvised: boolean;
   /** Chats where something can be said unasked; words for others are dropped. */
   readonly canSend: (chat: ChatRef) => boolean;
   readonly router: Router;
@@ -73,6 +74,7 @@ export function eventContext(deps: ContextDeps): EventCtx {
     messages: voice.messages,
     commands: router.commands,
     webAddress: deps.webAddress,
+    isAdvised: deps.isAdvised,
     chat: { ...here, purpose: deps.purpose },
     canPost: voice.canPost,
     privateChats: voice.privateChats,

@@ -22,6 +22,7 @@ export interface PerformDeps {
   readonly districtId: string;
   readonly canSend: (chat: ChatRef) => boolean;
   readonly webAddress?: string | undefined;
+  readonly chooser?: unknown;
   readonly log: Log;
   readonly meter: Meter;
 }
@@ -96,6 +97,7 @@ async function work(
     event,
     platform,
     webAddress: deps.webAddress,
+    isAdvised: deps.chooser !== undefined,
   });
   await act(ctx);
   const answer = ctx.answer();

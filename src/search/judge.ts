@@ -35,7 +35,8 @@ export function verdict(candidates: readonly Candidate[], question: Question, le
   let logit = learned.bias;
   for (const [name, value] of Object.entries(seen)) logit += (learned.trust[name] ?? 0) * value;
   const sure = 1 / (1 + Math.exp(-logit));
-  const most = !isRelated(ranked[0]!) ? learned.offer - MARGIN : isAmbiguous(ranked) ? learned.direct - MARGIN : 1;
+  const unsaid = isAmbiguous(ranked) || isOneWord(ranked[0]!, question);
+  const most = !isRelated(ranked[0]!) ? learned.offer - MARGIN : unsaid ? learned.direct - MARGIN : 1;
   const confidence = Math.min(sure, most);
   const reaction = confidence >= learned.direct ? 'answer' : confidence >= learned.offer ? 'offer' : 'hand-over';
   return { matters: ranked.map(({ matter }) => matter), confidence, reaction };
@@ -49,6 +50,11 @@ function isAmbiguous([first, ...others]: readonly Ranked[]): boolean {
   const holds = (one: Ranked | undefined) => one?.values.questionInTitle === 1;
   return first?.values.same === 0 && holds(first) && others.some(holds);
 }
+
+// Most Chinese words have two characters: such a question names a subject and does not say what about it.
+const WORD_CHARS = 2;
+
+const isOneWord = ({ values }: Ranked, { content }: Question) => values.same === 0 && content.length <= WORD_CHARS;
 
 // A small store has few rivals, so that whatever shares two characters with the question is far ahead of them.
 const PAIRS_SHARED = 0.2;

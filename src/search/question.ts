@@ -22,7 +22,7 @@ export interface AskedTerm {
 }
 
 /** More of a question than this is not read: nobody asks for one matter in so many words. */
-const QUESTION_CHARS_MAX = 200;
+export const QUESTION_CHARS_MAX = 200;
 
 export function readQuestion(text: string): Question {
   const folded = foldText(text.slice(0, QUESTION_CHARS_MAX));

@@ -47,6 +47,12 @@ describe('judgement', () => {
     expect(judge(readQuestion('居住证'), found, known).reaction).toBe('offer');
   });
 
+  it('never answers a single word that is no title: it names a subject and asks nothing about it', () => {
+    const found = [entry('a', '足球场使用')];
+    expect(judge(readQuestion('什么足球'), found, known).reaction).toBe('offer');
+    expect(judge(readQuestion('足球场使用'), found, known).reaction).toBe('answer');
+  });
+
   it('hands over where nothing was found, or only crumbs of the question', () => {
     expect(judge(readQuestion('居住证'), [], known)).toEqual({ matters: [], confidence: 0, reaction: 'hand-over' });
     const found = [entry('a', '机动车驾驶证换证')];

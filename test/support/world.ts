@@ -4,6 +4,7 @@ import type { Store } from '#db/client.ts';
 import { demoMessage, demoStore, seedDemo } from '#db/demo.ts';
 import { ensurePerson, type Party, type Role, setRole } from '#db/person.ts';
 import { handlers } from '#handlers/index.ts';
+import type { Chooser } from '#src/bot/advice.ts';
 import { createBot } from '#src/bot/bot.ts';
 import type { Handler } from '#src/bot/define.ts';
 import { plainText, type Saying } from '#src/core/card.ts';
@@ -55,6 +56,7 @@ interface Options {
   readonly platforms?: readonly Platform[];
   /** Where its pages are reached. */
   readonly webAddress?: string | undefined;
+  readonly chooser?: Chooser;
   readonly log?: Log;
   /** So many more responders, called `r1` to `rN`. */
   readonly crowd?: number;
@@ -109,6 +111,7 @@ export async function world(options: Options = {}) {
     platforms: [platform, ...(options.platforms ?? [])],
     districtId: district.id,
     webAddress: options.webAddress,
+    chooser: options.chooser,
     log: options.log ?? silent,
     meter: silent,
   });
