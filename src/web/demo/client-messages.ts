@@ -23,15 +23,18 @@ export function messages(
   words: Words,
   people: readonly Person[],
   me: string,
+  bot: string,
   doings: Doings,
 ) {
   const { el } = draw;
   const names = [words.mention, ...people.map(({ name }) => `@${name}`)].sort((a, b) => b.length - a.length);
   const mention = new RegExp(`(${names.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')})`, 'u');
 
-  /** Mentions stand out, and addresses can be tapped, as in any chat. */
-  function withMentions(text: string): (Node | string)[] {
-    return text.split(mention).flatMap((part, i) => (i % 2 === 1 ? [el('span', 'at', part)] : withLinks(part)));
+  /** Mentions stand out, and addresses that the bot gives can be tapped. What people write stays letters. */
+  function withMentions(text: string, linked: boolean): (Node | string)[] {
+    return text
+      .split(mention)
+      .flatMap((part, i) => (i % 2 === 1 ? [el('span', 'at', part)] : linked ? withLinks(part) : [part]));
   }
 
   function withLinks(text: string): (Node | string)[] {
@@ -116,7 +119,8 @@ export function messages(
       body.append(el('p', 'quote', `${draw.person(quote.author).name}${words.colon}${quote.text}`));
     }
     if (typeof says !== 'string') body.append(drawCard(message, says));
-    else if (says && !(photo && says === words.mention)) body.append(el('p', 'bubble', ...withMentions(says)));
+    else if (says && !(photo && says === words.mention))
+      body.append(el('p', 'bubble', ...withMentions(says, author === bot)));
     if (photo) body.append(picture(photo, words.photoInMessage));
     if (undelivered) {
       const again = el('button', 'undelivered', words.undelivered);

@@ -84,7 +84,7 @@ export async function chatClient(parts: Parts) {
 
   const startedAt = Date.parse(state.now) - performance.now();
   const draw = parts.drawing(words, people, bot, () => startedAt + performance.now());
-  const { drawMessage, summary } = parts.messages(draw, parts.blocks(draw, words), words, people, me, {
+  const { drawMessage, summary } = parts.messages(draw, parts.blocks(draw, words), words, people, me, bot, {
     press,
     retry,
     enlarge,
