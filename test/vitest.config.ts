@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // One process per core, files share it: no module of ours holds state, so nothing leaks from one file to the next.
     isolate: false,
+    // Much of the time goes by waiting for databases and processes: by default one core in two would look on.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
