@@ -35,3 +35,9 @@ export async function findDistrict(db: Db, id: string): Promise<District> {
   if (!found) throw new Error(`no district ${id}`);
   return found;
 }
+
+/** The last short number that a district gave out. */
+export async function lastNumber(db: Db, id: string): Promise<number> {
+  const [found] = await db.select({ last: district.lastNumber }).from(district).where(eq(district.id, id));
+  return found!.last;
+}

@@ -1,16 +1,18 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { Db } from './client.ts';
 import { bytes, instant } from './columns.ts';
 import { incident } from './incident.ts';
 
-/** A photo that came with a report. Its bytes are copied at once: WeCom's link to them lives for 5 minutes. */
+/** A photo about something. Its bytes are copied at once: WeCom's link to them lives for 5 minutes. */
 export const picture = pgTable(
   'picture',
   {
     id: text().primaryKey(),
     districtId: text().notNull(),
-    incidentNumber: integer().notNull(),
+    incidentNumber: integer(),
+    /** What else it shows: `event:12`. Numbers are never given twice, so nothing points to the wrong thing. */
+    subject: text(),
     /** Before it was dealt with, or after. */
     stage: text({ enum: ['before', 'after'] })
       .notNull()
@@ -30,11 +32,13 @@ export const picture = pgTable(
   },
   (t) => [
     foreignKey({ columns: [t.districtId, t.incidentNumber], foreignColumns: [incident.districtId, incident.number] }),
+    check('picture_of_one_thing', sql`num_nonnulls(${t.incidentNumber}, ${t.subject}) = 1`),
     check('picture_stage_known', sql`${t.stage} in ('before', 'after')`),
     check('picture_state_known', sql`${t.state} in ('wanted', 'stored', 'failed')`),
     check('picture_stored_iff_bytes', sql`(${t.state} = 'stored') = (${t.bytes} is not null)`),
     check('picture_due_iff_wanted', sql`(${t.state} = 'wanted') = (${t.dueAt} is not null)`),
     index('picture_incident_idx').on(t.districtId, t.incidentNumber),
+    index('picture_subject_idx').on(t.districtId, t.subject, t.createdAt).where(sql`${t.subject} is not null`),
     index('picture_due_idx').on(t.platform, t.dueAt).where(sql`${t.state} = 'wanted'`),
   ],
 );
@@ -102,4 +106,37 @@ export async function wantedSource(db: Db, id: string): Promise<unknown> {
     .from(picture)
     .where(and(eq(picture.id, id), eq(picture.state, 'wanted')));
   return row?.source;
+}
+
+/** Photos from a chat about anything but an incident, still to be fetched. @param of.subject `event:12` */
+export async function addPicturesOf(
+  db: Db,
+  of: { districtId: string; subject: string; platform: string; now: Date },
+  pictures: readonly { readonly id: string; readonly source: unknown }[],
+): Promise<void> {
+  const { districtId, subject, platform, now } = of;
+  if (pictures.length === 0) return;
+  await db.insert(picture).values(
+    pictures.map(({ id, source }) => ({
+      id,
+      districtId,
+      subject,
+      platform,
+      source,
+      state: 'wanted' as const,
+      attempts: 0,
+      dueAt: now,
+      createdAt: now,
+    })),
+  );
+}
+
+/** Ids of the photos about a subject, but for those that could not be fetched; first come first. */
+export async function picturesOf(db: Db, districtId: string, subject: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: picture.id })
+    .from(picture)
+    .where(and(eq(picture.districtId, districtId), eq(picture.subject, subject), ne(picture.state, 'failed')))
+    .orderBy(picture.createdAt, picture.id);
+  return rows.map(({ id }) => id);
 }

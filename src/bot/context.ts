@@ -23,6 +23,12 @@ export const TOPICS = [
   'course',
   'remind',
   'rota',
+  'meeting',
+  'partner',
+  'charity',
+  'incubation',
+  'notice',
+  'figures',
   'people',
   'other',
 ] as const;

@@ -1,6 +1,7 @@
 import { ensureChat, setPurpose } from '#db/chat.ts';
 import type { Db, Store } from '#db/client.ts';
 import { demoStore, seedDemo } from '#db/demo.ts';
+import { lastNumber } from '#db/district.ts';
 import { ensurePerson, setRole } from '#db/person.ts';
 import { handlers } from '#handlers/index.ts';
 import { type Bot, createBot } from '#src/bot/bot.ts';
@@ -9,6 +10,7 @@ import type { NewId } from '#src/core/ids.ts';
 import { silent } from '#src/core/watch.ts';
 import { BOT_ID, type ChatServer } from '#src/platforms/demo/chat-server.ts';
 import { createDemoChat } from './demo.ts';
+import { history } from './history.ts';
 import { demo, monthAndDay } from './text.ts';
 
 interface SeedDeps {
@@ -69,9 +71,10 @@ async function play({ store, districtId, now, newId }: SeedDeps): Promise<void> 
     meter: silent,
   });
   await bot.prepare();
-  for (const [minutesAgo, who, where, what] of demo.history) {
+  for (const [minutesAgo, who, where, what] of history) {
     at = new Date(now.getTime() - minutesAgo * 60_000);
-    if ('says' in what) await server.say(who, where, dated(what.says, now));
+    if ('says' in what)
+      await server.say(who, where, numbered(dated(what.says, now), await lastNumber(store.db, districtId)));
     else await press(server, who, where, what.press);
     await bot.send();
   }
@@ -85,6 +88,10 @@ function dated(says: string, now: Date): string {
     .replace(/\{\+(\d+)\}/gu, (_, days) => named(addDays(today, Number(days))))
     .replace('{thursday}', named(addDays(mondayOf(today), 10)));
 }
+
+/** Words with the numbers that were given out last. */
+const numbered = (says: string, last: number): string =>
+  says.replace(/\{#(?:-(\d+))?\}/gu, (_, back = '0') => `#${last - Number(back)}`);
 
 /** Presses a button on the newest card that has it. */
 async function press(server: ChatServer, who: string, where: string, label: string): Promise<void> {

@@ -8,6 +8,9 @@ interface DemoPerson {
   readonly party: Party | null;
 }
 
+/** One step of the demo's history. */
+export type Step = [minutesAgo: number, who: string, where: string, what: { says: string } | { press: string }];
+
 export const words = {
   /** What the language model is told; it reads titles and a question, and answers with a number. */
   choose: [
@@ -36,7 +39,7 @@ export const demo = {
   private: { name: '小π', about: '私聊：有事直接说，不用 @' },
   /**
    * Minutes before now, who, where, and what they say or which button they press. `{+10}` is the date in ten days,
-   * `{thursday}` that of the Thursday after next.
+   * `{thursday}` that of the Thursday after next, `{#}` the last number that was given out, `{#-1}` the one before.
    */
   history: [
     [4330, 'zhoumin', 'zhoumin', { says: '排班 物业 李建国 每天 全天' }],
@@ -64,7 +67,7 @@ export const demo = {
     [1416, 'zhoumin', 'zhoumin', { says: '轮值 排' }],
     [1415, 'zhoumin', 'zhoumin', { press: '定下来' }],
     [180, 'wangfang', 'wangfang', { says: '转人工 想在中庭摆两天公益义诊的摊，要找谁批' }],
-    [150, 'zhoumin', 'zhoumin', { says: '答复 #3 找党群服务中心周敏，提前 3 天填场地申请表就行，不收费' }],
+    [150, 'zhoumin', 'zhoumin', { says: '答复 {#} 找党群服务中心周敏，提前 3 天填场地申请表就行，不收费' }],
     [140, 'zhoumin', 'zhoumin', { says: '加系列 亲子汇 目标20场 30人 120分钟 儿童须家长陪同' }],
     [139, 'zhoumin', 'zhoumin', { says: '加系列 午间一小时 目标20场 30人 60分钟' }],
     [138, 'zhoumin', 'zhoumin', { says: '加场地 多功能厅 80人 布场15分钟' }],
@@ -78,7 +81,7 @@ export const demo = {
     [122, 'wangfang', 'wangfang', { says: '失物 黑色钱包，昨天中午在奶茶店' }],
     [120, 'chenxiaolin', 'chenxiaolin', { says: '招领 捡到黑色钱包，奶茶店门口' }],
     [110, 'zhoumin', 'zhoumin', { says: '疑难 停车难，晚高峰堵到路口' }],
-    [108, 'zhoumin', 'zhoumin', { says: '立项 #9 牵头 物业 协办 快递 期限 {+20}' }],
+    [108, 'zhoumin', 'zhoumin', { says: '立项 {#} 牵头 物业 协办 快递 期限 {+20}' }],
     [42, 'wangfang', 'wangfang', { says: '报事 1号楼2号电梯关门时有异响，门关得很慢' }],
     [40, 'lijianguo', 'duty', { press: '接单' }],
     [33, 'lijianguo', 'duty', { press: '到场' }],
@@ -86,7 +89,7 @@ export const demo = {
     [4, 'zhoumin', 'everybody', { says: '@小π 提醒 每周四上午9点 律师在党群服务中心坐班' }],
     [3, 'zhoumin', 'everybody', { press: '确认' }],
     [1, 'zhoumin', 'duty', { says: '@小π 报事 南广场喷泉边有块地砖松了，容易绊倒人' }],
-  ] as const satisfies readonly (readonly [number, string, string, { says: string } | { press: string }])[],
+  ] satisfies Step[],
 };
 
 /** A date as it is said in the demo's history. */

@@ -1,0 +1,4 @@
+import { demo, type Step } from './text.ts';
+
+/** Everything that happened in the demo district before it is opened, the oldest first. */
+export const history: readonly Step[] = [...demo.history].sort(([one], [other]) => other - one);
