@@ -14,14 +14,22 @@ export function noServer(suite: string): boolean {
   return true;
 }
 
-let embedded: Promise<Store> | undefined;
+let own: Promise<Store> | undefined;
 
-/** The embedded database in memory, empty. One per test process: it takes seconds to start, milliseconds to empty. */
+/**
+ * The embedded database in memory, empty. One per test process: it takes seconds to start, milliseconds to empty.
+ * With TEST_STORE=server it is a database on the test server instead.
+ */
 export async function emptyStore(): Promise<Store> {
-  embedded ??= openInMemory().then(migrated);
-  const store = await embedded;
+  own ??= process.env['TEST_STORE'] === 'server' ? onServer() : openInMemory().then(migrated);
+  const store = await own;
   await empty(store);
   return store;
+}
+
+async function onServer(): Promise<Store> {
+  const { empty: first } = await serverDatabase('own');
+  return first();
 }
 
 async function migrated(store: Store): Promise<Store> {
