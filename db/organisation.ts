@@ -63,6 +63,26 @@ export async function joinOrganisation(
   return joined!;
 }
 
+/**
+ * The organisation of that name; where it is not known yet, one that was never in the rota: its last day there is the
+ * one before its first. @param row.on `2027-01-01` @returns its id
+ */
+export async function addOrganisation(
+  db: Db,
+  row: { districtId: string; id: string; name: string; on: string },
+): Promise<string> {
+  const { on, ...named } = row;
+  await db
+    .insert(organisation)
+    .values({ ...named, joinedOn: on, leftOn: sql`${on}::date - 1` })
+    .onConflictDoNothing();
+  const [found] = await db
+    .select({ id: organisation.id })
+    .from(organisation)
+    .where(and(eq(organisation.districtId, row.districtId), eq(organisation.name, row.name)));
+  return found!.id;
+}
+
 /** @param lastDay `2027-01-31` */
 export async function leaveOrganisation(db: Db, of: Organisation, lastDay: string): Promise<void> {
   await db.update(organisation).set({ leftOn: lastDay }).where(isOne(of));

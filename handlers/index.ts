@@ -179,6 +179,27 @@ import lostRejectAction from './lost/reject.action.ts';
 import lostStoreCommand from './lost/store.command.ts';
 import lostVerifyAction from './lost/verify.action.ts';
 import lostYearOverJob from './lost/year-over.job.ts';
+import partnerAddCommand from './partner/add.command.ts';
+import partnerAgreeAction from './partner/agree.action.ts';
+import partnerAgreeCommand from './partner/agree.command.ts';
+import partnerAskJob from './partner/ask.job.ts';
+import partnerConfirmAction from './partner/confirm.action.ts';
+import partnerConfirmCommand from './partner/confirm.command.ts';
+import partnerConnectAction from './partner/connect.action.ts';
+import partnerDeclineAction from './partner/decline.action.ts';
+import partnerDeclineCommand from './partner/decline.command.ts';
+import partnerDeliveredCommand from './partner/delivered.command.ts';
+import partnerEndAction from './partner/end.action.ts';
+import partnerEndCommand from './partner/end.command.ts';
+import partnerMatchCommand from './partner/match.command.ts';
+import partnerNeedCommand from './partner/need.command.ts';
+import partnerOfferCommand from './partner/offer.command.ts';
+import partnerPartnerCommand from './partner/partner.command.ts';
+import partnerPartnerPage from './partner/partner.page.ts';
+import partnerPartnersPage from './partner/partners.page.ts';
+import partnerSearchCommand from './partner/search.command.ts';
+import partnerUndeliveredCommand from './partner/undelivered.command.ts';
+import partnerWithdrawCommand from './partner/withdraw.command.ts';
 import peopleMyNameCommand from './people/my-name.command.ts';
 import reminderAddCommand from './reminder/add.command.ts';
 import reminderCancelAction from './reminder/cancel.action.ts';
@@ -424,6 +445,27 @@ export const handlers: readonly Handler[] = [
   lostStoreCommand,
   lostVerifyAction,
   lostYearOverJob,
+  partnerAddCommand,
+  partnerAgreeAction,
+  partnerAgreeCommand,
+  partnerAskJob,
+  partnerConfirmAction,
+  partnerConfirmCommand,
+  partnerConnectAction,
+  partnerDeclineAction,
+  partnerDeclineCommand,
+  partnerDeliveredCommand,
+  partnerEndAction,
+  partnerEndCommand,
+  partnerMatchCommand,
+  partnerNeedCommand,
+  partnerOfferCommand,
+  partnerPartnerCommand,
+  partnerPartnerPage,
+  partnerPartnersPage,
+  partnerSearchCommand,
+  partnerUndeliveredCommand,
+  partnerWithdrawCommand,
   peopleMyNameCommand,
   reminderAddCommand,
   reminderCancelAction,

@@ -1,0 +1,13 @@
+import { command } from '#src/bot/define.ts';
+import { declineMatch } from './matching.ts';
+import { words } from './text.ts';
+import { readAbout } from './who.ts';
+
+export default command({
+  topic: 'partner',
+  place: 8,
+  ...words.undelivered,
+  may: 'everyone',
+  read: (rest) => readAbout(rest, words.undelivered.usage, true),
+  run: (ctx, { number, said }) => declineMatch(ctx, number, said),
+});
