@@ -29,7 +29,7 @@ export function today(now: Date): Period {
 }
 
 /**
- * A year, half a year, a quarter, a month, today, or `6月1日到6月30日`, as they are said; nothing is this month.
+ * A year, half a year, a quarter, a month, today, or from one day to another, as they are said; nothing is this month.
  * Undefined where it is none of them.
  */
 export function readPeriod(said: string, now: Date): Period | undefined {
