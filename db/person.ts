@@ -206,3 +206,13 @@ export async function accountsOf(db: Db, districtId: string, personIds: readonly
     .from(account)
     .where(and(eq(account.districtId, districtId), inArray(account.personId, [...personIds])));
 }
+
+/** The names of these people, by their ids. */
+export async function personsNamed(db: Db, districtId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: person.id, name: person.name })
+    .from(person)
+    .where(and(eq(person.districtId, districtId), inArray(person.id, [...ids])));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

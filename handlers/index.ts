@@ -84,6 +84,11 @@ import faqUselessAction from './faq/useless.action.ts';
 import faqUselessCommand from './faq/useless.command.ts';
 import feedCalendarPage from './feed/calendar.page.ts';
 import feedMyCalendarCommand from './feed/my-calendar.command.ts';
+import figuresCorrectCommand from './figures/correct.command.ts';
+import figuresFreezeCommand from './figures/freeze.command.ts';
+import figuresKeepCommand from './figures/keep.command.ts';
+import figuresOriginCommand from './figures/origin.command.ts';
+import figuresReportCommand from './figures/report.command.ts';
 import hardAcceptCommand from './hard/accept.command.ts';
 import hardClearAction from './hard/clear.action.ts';
 import hardClearCommand from './hard/clear.command.ts';
@@ -350,6 +355,11 @@ export const handlers: readonly Handler[] = [
   faqUselessCommand,
   feedCalendarPage,
   feedMyCalendarCommand,
+  figuresCorrectCommand,
+  figuresFreezeCommand,
+  figuresKeepCommand,
+  figuresOriginCommand,
+  figuresReportCommand,
   hardAcceptCommand,
   hardClearAction,
   hardClearCommand,

@@ -1,5 +1,6 @@
 import { roundsIn } from '#db/incident-figures.ts';
 import { page } from '#src/bot/define.ts';
+import { readPeriod } from '#src/bot/period.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { cardView } from '#src/web/ui/card-view.ts';
 import { html } from '#src/web/ui/html.ts';
@@ -8,7 +9,6 @@ import { filters, table, withQuery } from '#src/web/ui/table.ts';
 import { rounds } from './board/rounds.ts';
 import { words } from './board/text.ts';
 import { figuresCard } from './figures/cards.ts';
-import { readPeriod } from './figures/period.ts';
 import { figureWords } from './figures/text.ts';
 
 /** The figures of a period exactly as the chat tells them, and the rows that they are made of. */

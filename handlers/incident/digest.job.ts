@@ -2,9 +2,9 @@ import { districtsWithIncidents, roundsIn } from '#db/incident-figures.ts';
 import { openIncidents } from '#db/incident-queries.ts';
 import { accountsWithRole } from '#db/person.ts';
 import { job } from '#src/bot/define.ts';
+import { today } from '#src/bot/period.ts';
 import { text } from '#src/core/card.ts';
 import { figuresCard } from './figures/cards.ts';
-import { today } from './figures/period.ts';
 import { figureWords } from './figures/text.ts';
 
 const READERS_MAX = 50;

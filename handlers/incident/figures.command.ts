@@ -1,8 +1,8 @@
 import { roundsIn } from '#db/incident-figures.ts';
 import { command } from '#src/bot/define.ts';
+import { readPeriod } from '#src/bot/period.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { figuresCard, rowsCard } from './figures/cards.ts';
-import { readPeriod } from './figures/period.ts';
 import { figureWords } from './figures/text.ts';
 import { commands } from './text.ts';
 

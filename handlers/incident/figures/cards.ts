@@ -1,9 +1,9 @@
 import type { RoundRow } from '#db/incident-figures.ts';
+import type { Period } from '#src/bot/period.ts';
 import { type Card, card, type Field, fields, text } from '#src/core/card.ts';
 import { dateTime } from '#src/core/text.ts';
 import { words } from '../text.ts';
 import { type Figures, figuresOf, responseOf, split, watchOf } from './compute.ts';
-import type { Period } from './period.ts';
 import { figureWords } from './text.ts';
 
 /** The figures of a period, as a person reads them. */

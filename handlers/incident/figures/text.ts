@@ -10,17 +10,7 @@ const share = ({ count, of, low, high }: Share): string =>
   of === 0 ? '还没有' : `${count}/${of}（${percent(count / of)}，95% 区间 ${percent(low)}–${percent(high)}）`;
 
 export const figureWords = {
-  thisMonth: /^本月|^这个月/u,
-  lastMonth: /^上月|^上个月/u,
-  today: /^今天|^今日/u,
-  thisYear: /^今年|^本年/u,
-  lastYear: /^去年/u,
-  month: /^(\d{4})年(\d{1,2})月/u,
-  year: /^(\d{4})年?(?!\d)/u,
   rows: /明细/u,
-  monthName: (year: number, month: number) => `${year}年${month}月`,
-  yearName: (year: number) => `${year}年`,
-  todayName: '今天',
   unread: (said: string) => `没看懂时间段“${said}”。请写成：事件统计 本月、事件统计 2026年6月 或 事件统计 2026年`,
 
   title: (period: string) => `事件统计 ${period}`,

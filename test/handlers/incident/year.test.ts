@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { RoundRow } from '#db/incident-figures.ts';
 import { figuresOf, nearestRank, watchOf, wilson } from '#handlers/incident/figures/compute.ts';
-import { readPeriod } from '#handlers/incident/figures/period.ts';
+import { readPeriod } from '#src/bot/period.ts';
 import { read, world } from '#test/support/world.ts';
 
 const DUTY = { platform: 'demo', kind: 'group', id: 'duty' } as const;
