@@ -68,7 +68,7 @@ export const reopenConsultation = (db: Db, step: Step & { dueAt: Date; remindAt:
     step,
     'reopened',
     sql`state = 'open', due_at = ${step.dueAt.toISOString()}, remind_at = ${step.remindAt.toISOString()},
-      solved = false, closed_at = null`,
+      solved = false, closed_at = null, satisfied = null, satisfaction_note = null`,
     sql`state in ('answered', 'closed') and asked_by = ${step.by}`,
   );
 
@@ -80,6 +80,16 @@ export const closeConsultation = (db: Db, step: Step): Promise<boolean> =>
     'solved',
     sql`state = 'closed', solved = true, closed_at = ${step.at.toISOString()}`,
     sql`state = 'answered' and asked_by = ${step.by}`,
+  );
+
+/** What its asker thinks of the answer; the last word counts, and every word is kept. */
+export const rateConsultation = (db: Db, step: Step & { satisfied: boolean }): Promise<boolean> =>
+  move(
+    db,
+    step,
+    'rated',
+    sql`satisfied = ${step.satisfied}, satisfaction_note = ${step.note ?? null}`,
+    sql`state <> 'open' and asked_by = ${step.by}`,
   );
 
 /** Its answer is to become a matter of that title. */

@@ -54,6 +54,13 @@ export async function approvePhrasing(
     .returning({ matterId: phrasing.matterId, text: phrasing.text });
   if (!approved) return undefined;
   const { matterId, text } = approved;
+  // Whoever retires or restores it meanwhile waits, or has been waited for.
+  const [held] = await db
+    .select({ retiredWhy: matter.retiredWhy })
+    .from(matter)
+    .where(and(eq(matter.districtId, districtId), eq(matter.id, matterId)))
+    .for('share');
+  if (held?.retiredWhy !== null) return text;
   await addUnits(db, districtId, [{ matterId, phrasingId: id, ...indexer.index(text, {}) }]);
   return text;
 }

@@ -56,6 +56,7 @@ import eventSeriesCommand from './event/series.command.ts';
 import eventSignUpAction from './event/sign-up.action.ts';
 import eventSignUpCommand from './event/sign-up.command.ts';
 import eventWalkInCommand from './event/walk-in.command.ts';
+import faqAddMatterCommand from './faq/add-matter.command.ts';
 import faqAnswerCommand from './faq/answer.command.ts';
 import faqApprovePhrasingAction from './faq/approve-phrasing.action.ts';
 import faqApproveAction from './faq/approve.action.ts';
@@ -64,13 +65,18 @@ import faqAskCommand from './faq/ask.command.ts';
 import faqChangeMatterCommand from './faq/change-matter.command.ts';
 import faqChooseAction from './faq/choose.action.ts';
 import faqConsultationsCommand from './faq/consultations.command.ts';
+import faqDissatisfiedCommand from './faq/dissatisfied.command.ts';
 import faqEnterCommand from './faq/enter.command.ts';
 import faqExpandAction from './faq/expand.action.ts';
 import faqExpandCommand from './faq/expand.command.ts';
 import faqGapsCommand from './faq/gaps.command.ts';
 import faqMatterCommand from './faq/matter.command.ts';
 import faqPhrasingsCommand from './faq/phrasings.command.ts';
+import faqRateAction from './faq/rate.action.ts';
 import faqRemindSweep from './faq/remind.sweep.ts';
+import faqRestoreMatterCommand from './faq/restore-matter.command.ts';
+import faqRetireMatterCommand from './faq/retire-matter.command.ts';
+import faqSatisfiedCommand from './faq/satisfied.command.ts';
 import faqSolvedAction from './faq/solved.action.ts';
 import faqSolvedCommand from './faq/solved.command.ts';
 import faqSuggestSweep from './faq/suggest.sweep.ts';
@@ -301,6 +307,7 @@ export const handlers: readonly Handler[] = [
   eventSignUpAction,
   eventSignUpCommand,
   eventWalkInCommand,
+  faqAddMatterCommand,
   faqAnswerCommand,
   faqApprovePhrasingAction,
   faqApproveAction,
@@ -309,13 +316,18 @@ export const handlers: readonly Handler[] = [
   faqChangeMatterCommand,
   faqChooseAction,
   faqConsultationsCommand,
+  faqDissatisfiedCommand,
   faqEnterCommand,
   faqExpandAction,
   faqExpandCommand,
   faqGapsCommand,
   faqMatterCommand,
   faqPhrasingsCommand,
+  faqRateAction,
   faqRemindSweep,
+  faqRestoreMatterCommand,
+  faqRetireMatterCommand,
+  faqSatisfiedCommand,
   faqSolvedAction,
   faqSolvedCommand,
   faqSuggestSweep,

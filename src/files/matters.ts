@@ -1,3 +1,4 @@
+import { isDay } from '#src/core/day.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { Line } from './table.ts';
 import { COLUMNS, words } from './text.ts';
@@ -89,14 +90,11 @@ function wrongIn(row: number, cell: (column: Column) => string): string[] {
     ),
     ...DATES.flatMap((one) => {
       const said = cell(one);
-      return said === '' || isDate(said) ? [] : [words.badDate(row, name(one), said)];
+      return said === '' || isDay(said) ? [] : [words.badDate(row, name(one), said)];
     }),
     ...(link === '' || /^https?:\/\//u.test(link) ? [] : [words.badLink(row, link)]),
   ];
 }
-
-const isDate = (said: string) =>
-  /^\d{4}-\d{2}-\d{2}$/u.test(said) && new Date(`${said}T00:00:00Z`).toJSON()?.slice(0, 10) === said;
 
 /** The rows of an export, which an import takes back unchanged. */
 export function matterRows(drafts: readonly Draft[]): readonly (readonly string[])[] {
