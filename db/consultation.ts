@@ -119,7 +119,9 @@ export const consultationEvent = pgTable(
     districtId: text().notNull(),
     number: integer().notNull(),
     seq: integer().notNull(),
-    type: text({ enum: ['asked', 'answered', 'reopened', 'solved', 'rated', 'proposed', 'approved'] }).notNull(),
+    type: text({
+      enum: ['asked', 'answered', 'reopened', 'solved', 'satisfied', 'dissatisfied', 'proposed', 'approved'],
+    }).notNull(),
     personId: text().notNull(),
     at: instant().notNull(),
     note: text(),

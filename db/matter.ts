@@ -205,6 +205,14 @@ export async function findByCodeOrTitle(db: Db, districtId: string, said: string
   return row;
 }
 
+export async function findByCode(db: Db, districtId: string, code: string): Promise<Matter | undefined> {
+  const [row] = await db
+    .select()
+    .from(matter)
+    .where(and(eq(matter.districtId, districtId), eq(matter.code, code)));
+  return row;
+}
+
 /** The one with this code, kept from others until the caller's commit: two who change it make two versions. */
 export async function lockByCode(db: Db, districtId: string, code: string): Promise<Matter | undefined> {
   const [row] = await db

@@ -64,13 +64,22 @@ import faqApproveCommand from './faq/approve.command.ts';
 import faqAskCommand from './faq/ask.command.ts';
 import faqChangeMatterCommand from './faq/change-matter.command.ts';
 import faqChooseAction from './faq/choose.action.ts';
+import faqConsultationsOnePage from './faq/consultations-one.page.ts';
 import faqConsultationsCommand from './faq/consultations.command.ts';
+import faqConsultationsPage from './faq/consultations.page.ts';
 import faqDissatisfiedCommand from './faq/dissatisfied.command.ts';
 import faqEnterCommand from './faq/enter.command.ts';
 import faqExpandAction from './faq/expand.action.ts';
 import faqExpandCommand from './faq/expand.command.ts';
 import faqGapsCommand from './faq/gaps.command.ts';
 import faqMatterCommand from './faq/matter.command.ts';
+import faqMattersExportPage from './faq/matters-export.page.ts';
+import faqMattersImportPage from './faq/matters-import.page.ts';
+import faqMattersLookPage from './faq/matters-look.page.ts';
+import faqMattersOnePage from './faq/matters-one.page.ts';
+import faqMattersSavePage from './faq/matters-save.page.ts';
+import faqMattersWritePage from './faq/matters-write.page.ts';
+import faqMattersPage from './faq/matters.page.ts';
 import faqPhrasingsCommand from './faq/phrasings.command.ts';
 import faqRateAction from './faq/rate.action.ts';
 import faqRemindSweep from './faq/remind.sweep.ts';
@@ -315,13 +324,22 @@ export const handlers: readonly Handler[] = [
   faqAskCommand,
   faqChangeMatterCommand,
   faqChooseAction,
+  faqConsultationsOnePage,
   faqConsultationsCommand,
+  faqConsultationsPage,
   faqDissatisfiedCommand,
   faqEnterCommand,
   faqExpandAction,
   faqExpandCommand,
   faqGapsCommand,
   faqMatterCommand,
+  faqMattersExportPage,
+  faqMattersImportPage,
+  faqMattersLookPage,
+  faqMattersOnePage,
+  faqMattersSavePage,
+  faqMattersWritePage,
+  faqMattersPage,
   faqPhrasingsCommand,
   faqRateAction,
   faqRemindSweep,

@@ -9,7 +9,9 @@ export default defineConfig({
     isolate: false,
     // Much of the time goes by waiting for databases and processes: by default one core in two would look on.
     maxWorkers: '100%',
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // What was compiled once is read from disk the next time.
+    experimental: { fsModuleCache: true },
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

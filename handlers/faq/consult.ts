@@ -105,8 +105,9 @@ export async function solve(ctx: Ctx, number: number): Promise<void> {
 
 export async function reopen(ctx: Ctx, number: number, why: string | undefined): Promise<void> {
   const again = promised(ctx.now);
-  if (!(await reopenConsultation(ctx.db, { ...step(ctx, number), note: why, ...again }))) {
-    await findOwn(ctx, number);
+  const isStaff = STAFF.includes(ctx.me.role);
+  if (!(await reopenConsultation(ctx.db, { ...step(ctx, number), note: why, ...again, isStaff }))) {
+    await (isStaff ? find(ctx, number) : findOwn(ctx, number));
     throw new Refusal('conflict', consulting.alreadyOpen(number));
   }
   await redraw(ctx, number);

@@ -1,5 +1,4 @@
-import type { Matter } from '#db/faq.ts';
-import { findByCodeOrTitle, putMatters } from '#db/matter.ts';
+import { findByCode, putMatters } from '#db/matter.ts';
 import { approveDraft, type DraftContent, findDraft, type MatterDraft, proposeMatter } from '#db/matter-draft.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { Refusal } from '#src/core/errors.ts';
@@ -20,8 +19,8 @@ export async function propose(ctx: Ctx, content: DraftContent): Promise<void> {
 export async function agreeToMatter(ctx: Ctx, { number, content, ...draft }: MatterDraft): Promise<void> {
   const { db, district, me, now, newId } = ctx;
   // An import may have brought the number along as its own code.
-  const held: Matter | undefined = await findByCodeOrTitle(db, district.id, String(number));
-  const code = held?.code === String(number) ? `new-${number}` : String(number);
+  const isTaken = (await findByCode(db, district.id, String(number))) !== undefined;
+  const code = isTaken ? `new-${number}` : String(number);
   if (!(await approveDraft(db, { districtId: district.id, number, by: me.id, at: now, code }))) {
     const isOwn = draft.code === null && draft.withdrawnAt === null && draft.proposedBy === me.id;
     throw new Refusal('conflict', isOwn ? editing.ownProposal(number) : editing.proposalOver(number));

@@ -96,6 +96,13 @@ function wrongIn(row: number, cell: (column: Column) => string): string[] {
   ];
 }
 
+/** What the columns are called, for whoever makes such a file. */
+export const columnNames = (): readonly string[] => NAMES.map((column) => COLUMNS[column][0]);
+
+/** The columns in which something differs, as people call them. */
+export const fieldNames = (fields: readonly string[]): readonly string[] =>
+  NAMES.filter((column) => fields.includes(column)).map((column) => COLUMNS[column][0]);
+
 /** The rows of an export, which an import takes back unchanged. */
 export function matterRows(drafts: readonly Draft[]): readonly (readonly string[])[] {
   const value = (draft: Draft, column: Column): string => {
@@ -107,8 +114,5 @@ export function matterRows(drafts: readonly Draft[]): readonly (readonly string[
         : draft[column as Exclude<keyof Draft, 'parts' | 'tags'>]) ?? ''
     );
   };
-  return [
-    NAMES.map((column) => COLUMNS[column][0]),
-    ...drafts.map((draft) => NAMES.map((column) => value(draft, column))),
-  ];
+  return [columnNames(), ...drafts.map((draft) => NAMES.map((column) => value(draft, column)))];
 }

@@ -191,11 +191,11 @@ describe('what the asker thinks of an answer', () => {
     expect((await asks('sun', '咨询 #1'))[0]).toContain('评价：不满意：等了一天');
     expect((await asks('wang', '满意 #1')).at(-1)).toBe('谢谢，#1 已记下：满意。想改请发：不满意 #1 哪里不好');
     expect([
-      ...(await store.db.execute("select seq, note from consultation_event where type = 'rated' order by seq")),
+      ...(await store.db.execute('select seq, type, note from consultation_event where seq > 3 order by seq')),
     ]).toEqual([
-      { seq: 4, note: null },
-      { seq: 5, note: '等了一天' },
-      { seq: 6, note: null },
+      { seq: 4, type: 'dissatisfied', note: null },
+      { seq: 5, type: 'dissatisfied', note: '等了一天' },
+      { seq: 6, type: 'satisfied', note: null },
     ]);
   });
 

@@ -5,7 +5,7 @@ import { openInMemory } from '#db/embedded.ts';
 import { migrate } from '#db/migrate.ts';
 
 /** Names a Postgres server where tests may make and drop databases of their own. Never a database with people's data. */
-export const SERVER = process.env['TEST_DATABASE_URL'];
+export const SERVER = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:54330/postgres';
 
 /** For `describe.skipIf`: says once why, on a machine without a server. */
 export function noServer(suite: string): boolean {
@@ -14,14 +14,22 @@ export function noServer(suite: string): boolean {
   return true;
 }
 
-let embedded: Promise<Store> | undefined;
+let own: Promise<Store> | undefined;
 
-/** The embedded database in memory, empty. One per test process: it takes seconds to start, milliseconds to empty. */
+/**
+ * The embedded database in memory, empty. One per test process: it takes seconds to start, milliseconds to empty.
+ * With TEST_STORE=server it is a database on the test server instead.
+ */
 export async function emptyStore(): Promise<Store> {
-  embedded ??= openInMemory().then(migrated);
-  const store = await embedded;
+  own ??= process.env['TEST_STORE'] !== 'embedded' ? onServer() : openInMemory().then(migrated);
+  const store = await own;
   await empty(store);
   return store;
+}
+
+async function onServer(): Promise<Store> {
+  const { empty: first } = await serverDatabase('own');
+  return first();
 }
 
 async function migrated(store: Store): Promise<Store> {

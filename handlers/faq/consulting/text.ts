@@ -31,6 +31,8 @@ export const consulting = {
   state: { open: '待答复', answered: '已答复', closed: '已解决' } satisfies Record<ConsultationState, string>,
   tone: { open: 'warn', answered: 'plain', closed: 'good' } satisfies Record<ConsultationState, Tone>,
   label: { asked: '提问', offered: '小π给过', answered: '答复人', answer: '答复', due: '最晚答复' },
+  /** What stands in front of an answer that is for its asker alone. */
+  discreetly: '私下',
   inPrivate: '已私下答复本人',
   next({ number, state, solved, satisfied }: Pick<Consultation, 'number' | 'state' | 'solved' | 'satisfied'>): string {
     if (state === 'open') {
