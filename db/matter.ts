@@ -12,7 +12,7 @@ import {
   searchUnit,
 } from './faq.ts';
 import { person } from './person.ts';
-import { addUnits, type NewUnit, removeUnits, unitsOf } from './search.ts';
+import { addUnits, type NewUnit, removeUnits, replaceUnit, unitsOf } from './search.ts';
 
 /** What can be said of a matter; a version is all of it. */
 export type MatterContent = Pick<
@@ -27,13 +27,14 @@ export interface Author {
   readonly note?: string | undefined;
 }
 
-/** How texts are made searchable; the terms of a text are always the same. */
+/** How texts are made searchable; what a text contributes is always the same. */
 export interface Indexer {
   index(
     title: string,
     parts: Readonly<Partial<Record<(typeof PARTS)[number], string>>>,
   ): Omit<NewUnit, 'matterId' | 'phrasingId'>;
-  terms(unit: { readonly title: string; readonly body: string }): readonly string[];
+  /** Of texts that are folded already. */
+  impacts(unit: { readonly title: string; readonly body: string }): ReadonlyMap<string, number>;
 }
 
 // A row has a few hundred postings, so that a statement carries a megabyte or two.
@@ -86,13 +87,15 @@ export async function putMatters(
         at,
       })),
     );
-    for (const { id, version } of written) if (version > 1) await unindex(db, districtId, id, indexer, 'title');
-    const units = written.flatMap(({ id, code, retiredWhy }): NewUnit[] => {
-      if (retiredWhy !== null) return [];
+    const added: NewUnit[] = [];
+    for (const { id, code, version, retiredWhy } of written) {
+      if (retiredWhy !== null) continue;
       const { title, parts } = contents.get(code)!;
-      return [{ matterId: id, phrasingId: undefined, ...indexer.index(title, parts) }];
-    });
-    await addUnits(db, districtId, units);
+      const now = indexer.index(title, parts);
+      if (version === 1) added.push({ matterId: id, phrasingId: undefined, ...now });
+      else await reindex(db, districtId, id, now, indexer);
+    }
+    await addUnits(db, districtId, added);
     for (const { code, version } of written) versions.set(code, version);
   }
   return versions;
@@ -123,7 +126,7 @@ export async function setRetired(
     .set({ retiredWhy: why, version, changedBy: by, changedAt: at })
     .where(and(eq(matter.districtId, districtId), eq(matter.id, matterId)));
   await db.insert(matterVersion).values({ districtId, matterId, version, content, note, by, at });
-  if (why !== null) return unindex(db, districtId, matterId, indexer, 'all');
+  if (why !== null) return unindex(db, districtId, matterId, indexer);
   const approved = await db
     .select({ id: phrasing.id, text: phrasing.text })
     .from(phrasing)
@@ -134,14 +137,25 @@ export async function setRetired(
   ]);
 }
 
-async function unindex(db: Db, districtId: string, matterId: string, { terms }: Indexer, what: 'title' | 'all') {
-  const units = (await unitsOf(db, districtId, matterId)).filter(
-    ({ phrasingId }) => what === 'all' || phrasingId === undefined,
-  );
+/** What is said now in place of what was: the unit keeps its number. */
+async function reindex(
+  db: Db,
+  districtId: string,
+  matterId: string,
+  now: Omit<NewUnit, 'matterId' | 'phrasingId'>,
+  indexer: Indexer,
+): Promise<void> {
+  const held = (await unitsOf(db, districtId, matterId)).find(({ phrasingId }) => phrasingId === undefined);
+  if (held) await replaceUnit(db, districtId, held.unit, indexer.impacts(held), now);
+  else await addUnits(db, districtId, [{ matterId, phrasingId: undefined, ...now }]);
+}
+
+async function unindex(db: Db, districtId: string, matterId: string, { impacts }: Indexer): Promise<void> {
+  const units = await unitsOf(db, districtId, matterId);
   await removeUnits(
     db,
     districtId,
-    units.map((unit) => ({ unit: unit.unit, terms: terms(unit) })),
+    units.map((unit) => ({ unit: unit.unit, terms: [...impacts(unit).keys()] })),
   );
 }
 
@@ -156,7 +170,7 @@ export async function removeMatter(
   const isIt = and(eq(matter.districtId, districtId), eq(matter.id, id));
   const [held] = await db.select({ version: matter.version }).from(matter).where(isIt).for('update');
   if (!held) return false;
-  await unindex(db, districtId, id, indexer, 'all');
+  await unindex(db, districtId, id, indexer);
   await db.delete(matter).where(isIt);
   await db.insert(matterVersion).values({ districtId, matterId: id, version: held.version + 1, content: null, by, at });
   return true;

@@ -10,7 +10,7 @@ import { connect, type Db } from '#db/client.ts';
 import { contentOf, findByCode, putMatters, removeMatter } from '#db/matter.ts';
 import { migrate } from '#db/migrate.ts';
 import { search } from '#db/search.ts';
-import { indexed, termsIn } from '#src/search/entry.ts';
+import { impactsIn, indexed } from '#src/search/entry.ts';
 import { judge } from '#src/search/judge.ts';
 import { askedTerms, readQuestion } from '#src/search/question.ts';
 import { type Asked, type Entry, readLines, withCorpus } from './faq-scratch.ts';
@@ -58,7 +58,7 @@ await withCorpus(store, corpus, async (districtId) => {
   await measured('search', queries, ({ query }) => answer(query));
 
   const author = { by: 'bench', at: new Date() };
-  const indexer = { index: indexed, terms: termsIn };
+  const indexer = { index: indexed, impacts: impactsIn };
   const write = (work: (tx: Db) => Promise<unknown>) => store.transaction(async (tx) => void (await work(tx)));
   const some = Array.from({ length: Number(values.edits) }, (_, at) => at);
   const entry = (at: number) => corpus[Math.floor((at * corpus.length) / some.length)]!;

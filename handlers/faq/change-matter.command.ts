@@ -1,7 +1,7 @@
 import { contentOf, lockByCode, putMatters } from '#db/matter.ts';
 import { command } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
-import { indexed, termsIn } from '#src/search/entry.ts';
+import { impactsIn, indexed } from '#src/search/entry.ts';
 import { editing, FIELDS } from './editing/text.ts';
 import { fieldOf, readField, withField } from './fields.ts';
 import { STAFF } from './staff.ts';
@@ -24,7 +24,7 @@ export default command({
     const before = fieldOf(held, field);
     const row = withField(contentOf(held), field, value);
     if (fieldOf(row, field) === before) throw new Refusal('conflict', editing.same(code, name));
-    await putMatters(db, district.id, [row], { by: me.id, at: now }, { index: indexed, terms: termsIn });
+    await putMatters(db, district.id, [row], { by: me.id, at: now }, { index: indexed, impacts: impactsIn });
     const changed = editing.changed(code, row.title, name, before, held.version + 1);
     reply(held.retiredWhy === null ? changed : `${changed}\n${editing.stillRetired(code)}`);
   },

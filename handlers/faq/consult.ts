@@ -18,7 +18,7 @@ import type { ChatRef, PlatformName } from '#src/core/platform.ts';
 import { dateTime } from '#src/core/text.ts';
 import { wallDate } from '#src/core/time.ts';
 import { readNumber } from '#src/language/words.ts';
-import { indexed, termsIn } from '#src/search/entry.ts';
+import { impactsIn, indexed } from '#src/search/entry.ts';
 import { approve, consultationCard, subjectOf } from './cards.ts';
 import { consulting } from './consulting/text.ts';
 import { agreeToMatter } from './proposals.ts';
@@ -166,7 +166,7 @@ export async function agree(ctx: Ctx, number: number): Promise<void> {
     validUntil: null,
     sample: false,
   };
-  await putMatters(db, district.id, [entry], { by: me.id, at: now }, { index: indexed, terms: termsIn });
+  await putMatters(db, district.id, [entry], { by: me.id, at: now }, { index: indexed, impacts: impactsIn });
   ctx.reply(consulting.entered(number, title));
 }
 

@@ -2,7 +2,7 @@ import { contentOf, lockByCode, putMatters, versionsOf } from '#db/matter.ts';
 import { page } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { fieldOf } from '#src/core/page.ts';
-import { indexed, termsIn } from '#src/search/entry.ts';
+import { impactsIn, indexed } from '#src/search/entry.ts';
 import { flashCookie } from '#src/web/ui/session-cookie.ts';
 import { goTo } from '#src/web/ui/shell.ts';
 import { editing } from './editing/text.ts';
@@ -28,7 +28,13 @@ export default page('POST', '/admin/matters/:code', {
       const [latest] = await versionsOf(db, district.id, held.id, 1);
       return matterPage(ctx, held, { said: words.stale(latest?.name ?? words.imported) });
     }
-    await putMatters(db, district.id, [contentOf(edited)], { by: me.id, at: now }, { index: indexed, terms: termsIn });
+    await putMatters(
+      db,
+      district.id,
+      [contentOf(edited)],
+      { by: me.id, at: now },
+      { index: indexed, impacts: impactsIn },
+    );
     return leave(words.saved(held.version + 1));
   },
 });

@@ -2,7 +2,7 @@ import { putMatters } from '#db/matter.ts';
 import { lockImport, settleImport } from '#db/matter-import.ts';
 import { page } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
-import { indexed, termsIn } from '#src/search/entry.ts';
+import { impactsIn, indexed } from '#src/search/entry.ts';
 import { flashCookie } from '#src/web/ui/session-cookie.ts';
 import { goTo } from '#src/web/ui/shell.ts';
 import { changeOf } from './matters/importing.ts';
@@ -25,7 +25,7 @@ export default page('POST', '/admin/matters/import/:id', {
       .filter(({ code }) => wanted.has(code))
       .map((row) => ({ ...row, id: newId('mat'), sample: false }));
     const author = { by: me.id, at: now, note: words.importNote(held.name) };
-    await putMatters(db, district.id, rows, author, { index: indexed, terms: termsIn });
+    await putMatters(db, district.id, rows, author, { index: indexed, impacts: impactsIn });
     const done = { added: added.length, changed: changed.length };
     await settleImport(db, { districtId: district.id, id: held.id, at: now, ...done });
     return leave(words.written(done.added, done.changed));

@@ -2,7 +2,7 @@ import { findByCode, putMatters } from '#db/matter.ts';
 import { approveDraft, type DraftContent, findDraft, type MatterDraft, proposeMatter } from '#db/matter-draft.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { Refusal } from '#src/core/errors.ts';
-import { indexed, termsIn } from '#src/search/entry.ts';
+import { impactsIn, indexed } from '#src/search/entry.ts';
 import { draftCard, draftSubject } from './cards.ts';
 import { editing } from './editing/text.ts';
 import { staffChats } from './staff.ts';
@@ -31,7 +31,7 @@ export async function agreeToMatter(ctx: Ctx, { number, content, ...draft }: Mat
     district.id,
     [entry],
     { by: me.id, at: now },
-    { index: indexed, terms: termsIn },
+    { index: indexed, impacts: impactsIn },
   );
   if (versions.get(code) !== 1) throw new Refusal('conflict', editing.codeTaken(number));
   await refreshDraft(ctx, number);

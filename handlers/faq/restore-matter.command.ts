@@ -1,7 +1,7 @@
 import { lockByCode, setRetired } from '#db/matter.ts';
 import { command } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
-import { indexed, termsIn } from '#src/search/entry.ts';
+import { impactsIn, indexed } from '#src/search/entry.ts';
 import { editing } from './editing/text.ts';
 import { STAFF } from './staff.ts';
 
@@ -19,7 +19,7 @@ export default command({
     const held = await lockByCode(db, district.id, code);
     if (!held) throw new Refusal('not_found', editing.gone(code));
     if (held.retiredWhy === null) throw new Refusal('conflict', editing.notRetired(code));
-    await setRetired(db, held, null, { by: me.id, at: now }, { index: indexed, terms: termsIn });
+    await setRetired(db, held, null, { by: me.id, at: now }, { index: indexed, impacts: impactsIn });
     reply(editing.restored(code, held.title));
   },
 });

@@ -3,7 +3,7 @@ import { findDraft, withdrawDraft } from '#db/matter-draft.ts';
 import { command } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { readNumber } from '#src/language/words.ts';
-import { indexed, termsIn } from '#src/search/entry.ts';
+import { impactsIn, indexed } from '#src/search/entry.ts';
 import { editing } from './editing/text.ts';
 import { refreshDraft } from './proposals.ts';
 import { STAFF } from './staff.ts';
@@ -28,7 +28,7 @@ export default command({
     if (held) {
       if (held.retiredWhy !== null) throw new Refusal('conflict', editing.alreadyRetired(code, held.retiredWhy));
       const author = { by: me.id, at: now, note: why };
-      await setRetired(db, held, why, author, { index: indexed, terms: termsIn });
+      await setRetired(db, held, why, author, { index: indexed, impacts: impactsIn });
       return reply(editing.retired(code, held.title));
     }
     const number = readNumber(code)?.number ?? 0;
