@@ -51,7 +51,7 @@ export function readField(field: Field, said: string): string | undefined {
 const nameOf = (field: Field): string => [...FIELDS].find(([, one]) => one === field)?.[0] ?? field;
 
 /**
- * Reads a title and what follows it under the names of fields: `摊位 来源：管理办 解答：找周敏` in whatever lines.
+ * Reads a title and what follows it under the names of fields, each with a colon, in whatever order and lines.
  * @throws `Refusal` where something cannot stand in its field, or no source or nothing at all is said
  */
 export function readFields(words: string): Said {
@@ -62,6 +62,7 @@ export function readFields(words: string): Said {
   for (const [at, { 0: mark, 1: name = '', index }] of marks.entries()) {
     const value = words.slice(index + mark.length, marks[at + 1]?.index).trim();
     const field = FIELDS.get(name)!;
+    if (marks.findIndex((one) => one[1] === name) < at) throw new Refusal('usage', editing.twice(name));
     said = withField(said, field, readField(field, value));
   }
   if (said.source === '') throw new Refusal('usage', editing.noSource);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { ensureDistrict } from '#db/district.ts';
 import { removeMatter } from '#db/matter.ts';
 import { seedSampleMatters } from '#src/runtime/sample-matters.ts';
-import { indexed, impactsIn } from '#src/search/entry.ts';
+import { impactsIn, indexed } from '#src/search/entry.ts';
 import { emptyStore } from '#test/support/database.ts';
 
 it('sample matters go on after an interruption, and what was removed stays away', { timeout: 120_000 }, async () => {

@@ -39,7 +39,7 @@ export const words = {
 
   one: (number: number) => `咨询 #${number}`,
   back: '全部咨询',
-  more: '还可以',
+  more: '办理',
   moreHint: '和在聊天里发这些话一样。',
   timeline: '经过',
   input: { answer: '怎么答复', title: '收录的标题', why: '还差什么' },

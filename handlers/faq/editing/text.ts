@@ -38,6 +38,7 @@ export const editing = {
   addWhole:
     '请写成：加事项 标题 来源：出处 解答：内容，例如：加事项 中庭摆摊找谁批 来源：商圈管理办法 解答：提前 3 天找党群服务中心',
   noSource: '新资料要有出处，请写上“来源：…”，例如：来源：市政务服务中心',
+  twice: (name: string) => `“${name}：”写了两次，每一栏只写一次。内容里要用这几个字，请换个写法。`,
   noParts: '只有标题答不了问题，请再写一栏，例如“解答：…”。',
   proposal: (number: number, title: string) => `#${number} 新资料：${title}`,
   proposalWaits: '等审定',

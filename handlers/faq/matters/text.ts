@@ -67,7 +67,7 @@ export const words = {
   importTitle: '导入表格',
   importAbout: '先只看一遍：哪几行有问题、会改动什么。没有问题再写入。',
   file: '文件（.xlsx、.csv 或 .jsonl）',
-  fileHint: (columns: string) => `第一行写列名。必须有：编码、事项、来源。还认得：${columns}。最大 4 MB。`,
+  fileHint: (columns: string) => `第一行写列名，认得：${columns}；编码、事项、来源必须有。最大 4 MB。`,
   check: '看一遍',
   noFile: '请先选一个文件。',
   tooMany: (max: number) => `一次最多 ${max} 行，请分成几个文件。`,

@@ -13,7 +13,7 @@ export interface Sentence {
   /** A command's name and a number. */
   readonly begin: string;
   readonly inputs: readonly Input[];
-  /** How the values are said where their order alone will not do: `{date} {from}-{to} {heads}人`. */
+  /** How the values are said where their order alone will not do: `{date} {from}-{to} {heads}`. */
   readonly shape?: string;
   readonly button: string;
   /** What it is called while it is folded up, where that is not its button's word. */

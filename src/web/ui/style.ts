@@ -158,7 +158,7 @@ th a { color: inherit; text-decoration: none; }
 th a:hover { text-decoration: underline; }
 tbody th { color: var(--ink); font-size: 16px; font-weight: 500; white-space: normal; min-width: 14em; }
 tbody th a { color: var(--accent); font-weight: 500; }
-td .under { display: block; }
+tbody .under { display: block; }
 td.tight { white-space: nowrap; }
 tbody tr:hover { background: var(--hover); }
 .scroll { overflow-x: auto; }
