@@ -61,15 +61,18 @@ export const answerConsultation = (db: Db, step: Step & { note: string; discreet
     sql`state = 'open'`,
   );
 
-/** It did not help: it waits again, with a new promise. Only for its asker, and after an answer. */
-export const reopenConsultation = (db: Db, step: Step & { dueAt: Date; remindAt: Date }): Promise<boolean> =>
+/** It did not help: it waits again, with a new promise. For its asker, or for staff who see that it was wrong. */
+export const reopenConsultation = (
+  db: Db,
+  step: Step & { dueAt: Date; remindAt: Date; isStaff: boolean },
+): Promise<boolean> =>
   move(
     db,
     step,
     'reopened',
     sql`state = 'open', due_at = ${step.dueAt.toISOString()}, remind_at = ${step.remindAt.toISOString()},
-      solved = false, closed_at = null`,
-    sql`state in ('answered', 'closed') and asked_by = ${step.by}`,
+      solved = false, closed_at = null, satisfied = null, satisfaction_note = null`,
+    sql`state in ('answered', 'closed') and (${step.isStaff} or asked_by = ${step.by})`,
   );
 
 /** It helped. Only for its asker. */
@@ -80,6 +83,16 @@ export const closeConsultation = (db: Db, step: Step): Promise<boolean> =>
     'solved',
     sql`state = 'closed', solved = true, closed_at = ${step.at.toISOString()}`,
     sql`state = 'answered' and asked_by = ${step.by}`,
+  );
+
+/** What its asker thinks of the answer; the last word counts, and every word is kept. */
+export const rateConsultation = (db: Db, step: Step & { satisfied: boolean }): Promise<boolean> =>
+  move(
+    db,
+    step,
+    step.satisfied ? 'satisfied' : 'dissatisfied',
+    sql`satisfied = ${step.satisfied}, satisfaction_note = ${step.note ?? null}`,
+    sql`state <> 'open' and asked_by = ${step.by}`,
   );
 
 /** Its answer is to become a matter of that title. */

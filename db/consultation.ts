@@ -80,6 +80,9 @@ export const consultation = pgTable(
     /** Whether it helped, once its asker has said so. */
     solved: boolean(),
     closedAt: instant(),
+    /** What its asker thinks of the answer that stands, once they have said. */
+    satisfied: boolean(),
+    satisfactionNote: text(),
     /** The answer becomes a matter: proposed by one, approved by another. */
     entryTitle: text(),
     entryBy: text(),
@@ -97,6 +100,8 @@ export const consultation = pgTable(
     check('consultation_answered_iff_said', sql`${t.state} = 'open' or ${t.answer} is not null`),
     check('consultation_closed_iff_known', sql`(${t.state} = 'closed') = (${t.closedAt} is not null)`),
     check('consultation_reminded_while_open', sql`${t.remindAt} is null or ${t.state} = 'open'`),
+    check('consultation_rated_answer', sql`${t.satisfied} is null or ${t.state} <> 'open'`),
+    check('consultation_rating_said', sql`${t.satisfactionNote} is null or ${t.satisfied} is not null`),
     check(
       'consultation_entry_whole',
       sql`(${t.entryBy} is null) = (${t.entryAt} is null)
@@ -114,7 +119,9 @@ export const consultationEvent = pgTable(
     districtId: text().notNull(),
     number: integer().notNull(),
     seq: integer().notNull(),
-    type: text({ enum: ['asked', 'answered', 'reopened', 'solved', 'proposed', 'approved'] }).notNull(),
+    type: text({
+      enum: ['asked', 'answered', 'reopened', 'solved', 'satisfied', 'dissatisfied', 'proposed', 'approved'],
+    }).notNull(),
     personId: text().notNull(),
     at: instant().notNull(),
     note: text(),

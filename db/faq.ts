@@ -51,6 +51,8 @@ export const matter = pgTable(
     validUntil: date(),
     /** Made up or borrowed for the demo. */
     sample: boolean().notNull(),
+    /** Why it is no longer answered from nor searched; null while it is in use. */
+    retiredWhy: text(),
     version: integer().notNull(),
     changedBy: text().notNull(),
     changedAt: instant().notNull(),
@@ -61,10 +63,14 @@ export const matter = pgTable(
     check('matter_title_said', sql`btrim(${t.title}) <> ''`),
     check('matter_source_said', sql`btrim(${t.source}) <> ''`),
     check('matter_version_counts', sql`${t.version} >= 1`),
+    check('matter_retired_with_reason', sql`btrim(${t.retiredWhy}) <> ''`),
   ],
 );
 
 export type Matter = typeof matter.$inferSelect;
+
+/** All that a matter said in one of its versions. */
+export type VersionContent = Omit<Matter, 'districtId' | 'id' | 'version' | 'changedBy' | 'changedAt'>;
 
 /** Every version of a matter, with who made it. Rows are only ever added; a removal is a version without content. */
 export const matterVersion = pgTable(
@@ -74,7 +80,9 @@ export const matterVersion = pgTable(
     matterId: text().notNull(),
     version: integer().notNull(),
     /** Null where it was removed. */
-    content: jsonb(),
+    content: jsonb().$type<VersionContent>(),
+    /** What was said of the change, such as why it was retired. */
+    note: text(),
     by: text().notNull(),
     at: instant().notNull(),
   },

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
 import {
   type Matter,
@@ -12,7 +12,7 @@ import {
   searchUnit,
 } from './faq.ts';
 import { person } from './person.ts';
-import { addUnits, type NewUnit, removeUnits, unitsOf } from './search.ts';
+import { addUnits, type NewUnit, removeUnits, replaceUnit, unitsOf } from './search.ts';
 
 /** What can be said of a matter; a version is all of it. */
 export type MatterContent = Pick<
@@ -23,15 +23,18 @@ export type MatterContent = Pick<
 export interface Author {
   readonly by: string;
   readonly at: Date;
+  /** What is kept with the version. */
+  readonly note?: string | undefined;
 }
 
-/** How texts are made searchable; the terms of a text are always the same. */
+/** How texts are made searchable; what a text contributes is always the same. */
 export interface Indexer {
   index(
     title: string,
     parts: Readonly<Partial<Record<(typeof PARTS)[number], string>>>,
   ): Omit<NewUnit, 'matterId' | 'phrasingId'>;
-  terms(unit: { readonly title: string; readonly body: string }): readonly string[];
+  /** Of texts that are folded already. */
+  impacts(unit: { readonly title: string; readonly body: string }): ReadonlyMap<string, number>;
 }
 
 // A row has a few hundred postings, so that a statement carries a megabyte or two.
@@ -39,15 +42,17 @@ const BATCH = 100;
 
 /**
  * Writes matters by their codes: new ones, and a further version of those that are there. All of them are searchable
- * with the caller's commit. Codes must not repeat.
+ * with the caller's commit, but for those that are retired and stay so. Codes must not repeat. Answers the version that
+ * each code has now.
  */
 export async function putMatters(
   db: Db,
   districtId: string,
   rows: readonly (MatterContent & { readonly id: string })[],
-  { by, at }: Author,
+  { by, at, note }: Author,
   indexer: Indexer,
-): Promise<void> {
+): Promise<ReadonlyMap<string, number>> {
+  const versions = new Map<string, number>();
   for (let from = 0; from < rows.length; from += BATCH) {
     const batch = rows.slice(from, from + BATCH);
     const written = await db
@@ -69,35 +74,88 @@ export async function putMatters(
           changedAt: at,
         },
       })
-      .returning({ id: matter.id, code: matter.code, version: matter.version });
+      .returning({ id: matter.id, code: matter.code, version: matter.version, retiredWhy: matter.retiredWhy });
     const contents = new Map(batch.map(({ id, ...content }) => [content.code, content]));
     await db.insert(matterVersion).values(
-      written.map(({ id, code, version }) => ({
+      written.map(({ id, code, version, retiredWhy }) => ({
         districtId,
         matterId: id,
         version,
-        content: contents.get(code),
+        content: { ...contents.get(code)!, retiredWhy },
+        note,
         by,
         at,
       })),
     );
-    for (const { id, version } of written) if (version > 1) await unindex(db, districtId, id, indexer, 'title');
-    const units = written.map(({ id, code }): NewUnit => {
+    const added: NewUnit[] = [];
+    for (const { id, code, version, retiredWhy } of written) {
+      if (retiredWhy !== null) continue;
       const { title, parts } = contents.get(code)!;
-      return { matterId: id, phrasingId: undefined, ...indexer.index(title, parts) };
-    });
-    await addUnits(db, districtId, units);
+      const now = indexer.index(title, parts);
+      if (version === 1) added.push({ matterId: id, phrasingId: undefined, ...now });
+      else await reindex(db, districtId, id, now, indexer);
+    }
+    await addUnits(db, districtId, added);
+    for (const { code, version } of written) versions.set(code, version);
   }
+  return versions;
 }
 
-async function unindex(db: Db, districtId: string, matterId: string, { terms }: Indexer, what: 'title' | 'all') {
-  const units = (await unitsOf(db, districtId, matterId)).filter(
-    ({ phrasingId }) => what === 'all' || phrasingId === undefined,
-  );
+/** All that a matter says, as it is written anew. */
+export const contentOf = (held: Matter): MatterContent & { readonly id: string } => {
+  const { id, code, title, parts, category, tags, source, sourceDate, validUntil, sample } = held;
+  return { id, code, title, parts, category, tags, source, sourceDate, validUntil, sample };
+};
+
+/**
+ * Takes a matter out of use, or back into it where there is no reason against it: a further version that says the same.
+ * `held` must be locked.
+ */
+export async function setRetired(
+  db: Db,
+  held: Matter,
+  why: string | null,
+  { by, at, note }: Author,
+  indexer: Indexer,
+): Promise<void> {
+  const { districtId, id: matterId, title, parts } = held;
+  const version = held.version + 1;
+  const content = { ...contentOf(held), retiredWhy: why };
+  await db
+    .update(matter)
+    .set({ retiredWhy: why, version, changedBy: by, changedAt: at })
+    .where(and(eq(matter.districtId, districtId), eq(matter.id, matterId)));
+  await db.insert(matterVersion).values({ districtId, matterId, version, content, note, by, at });
+  if (why !== null) return unindex(db, districtId, matterId, indexer);
+  const approved = await db
+    .select({ id: phrasing.id, text: phrasing.text })
+    .from(phrasing)
+    .where(and(eq(phrasing.districtId, districtId), eq(phrasing.matterId, matterId), isNotNull(phrasing.approvedBy)));
+  await addUnits(db, districtId, [
+    { matterId, phrasingId: undefined, ...indexer.index(title, parts) },
+    ...approved.map(({ id, text }) => ({ matterId, phrasingId: id, ...indexer.index(text, {}) })),
+  ]);
+}
+
+/** What is said now in place of what was: the unit keeps its number. */
+async function reindex(
+  db: Db,
+  districtId: string,
+  matterId: string,
+  now: Omit<NewUnit, 'matterId' | 'phrasingId'>,
+  indexer: Indexer,
+): Promise<void> {
+  const held = (await unitsOf(db, districtId, matterId)).find(({ phrasingId }) => phrasingId === undefined);
+  if (held) await replaceUnit(db, districtId, held.unit, indexer.impacts(held), now);
+  else await addUnits(db, districtId, [{ matterId, phrasingId: undefined, ...now }]);
+}
+
+async function unindex(db: Db, districtId: string, matterId: string, { impacts }: Indexer): Promise<void> {
+  const units = await unitsOf(db, districtId, matterId);
   await removeUnits(
     db,
     districtId,
-    units.map((unit) => ({ unit: unit.unit, terms: terms(unit) })),
+    units.map((unit) => ({ unit: unit.unit, terms: [...impacts(unit).keys()] })),
   );
 }
 
@@ -112,7 +170,7 @@ export async function removeMatter(
   const isIt = and(eq(matter.districtId, districtId), eq(matter.id, id));
   const [held] = await db.select({ version: matter.version }).from(matter).where(isIt).for('update');
   if (!held) return false;
-  await unindex(db, districtId, id, indexer, 'all');
+  await unindex(db, districtId, id, indexer);
   await db.delete(matter).where(isIt);
   await db.insert(matterVersion).values({ districtId, matterId: id, version: held.version + 1, content: null, by, at });
   return true;
@@ -161,6 +219,14 @@ export async function findByCodeOrTitle(db: Db, districtId: string, said: string
   return row;
 }
 
+export async function findByCode(db: Db, districtId: string, code: string): Promise<Matter | undefined> {
+  const [row] = await db
+    .select()
+    .from(matter)
+    .where(and(eq(matter.districtId, districtId), eq(matter.code, code)));
+  return row;
+}
+
 /** The one with this code, kept from others until the caller's commit: two who change it make two versions. */
 export async function lockByCode(db: Db, districtId: string, code: string): Promise<Matter | undefined> {
   const [row] = await db
@@ -174,7 +240,13 @@ export async function lockByCode(db: Db, districtId: string, code: string): Prom
 /** Its latest versions with who made them, the newest first; no name where it was no person. */
 export async function versionsOf(db: Db, districtId: string, matterId: string, limit: number) {
   const rows = await db
-    .select({ version: matterVersion.version, at: matterVersion.at, name: person.name })
+    .select({
+      version: matterVersion.version,
+      at: matterVersion.at,
+      note: matterVersion.note,
+      content: matterVersion.content,
+      name: person.name,
+    })
     .from(matterVersion)
     .leftJoin(person, and(eq(person.districtId, matterVersion.districtId), eq(person.id, matterVersion.by)))
     .where(and(eq(matterVersion.districtId, districtId), eq(matterVersion.matterId, matterId)))

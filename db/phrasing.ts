@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
 import { matter, phrasing } from './faq.ts';
 import type { Indexer } from './matter.ts';
+import { person } from './person.ts';
 import { addUnits } from './search.ts';
 
 /** Somebody asked for a matter in these words. Proposed once; nothing happens where they are known already. */
@@ -54,8 +55,37 @@ export async function approvePhrasing(
     .returning({ matterId: phrasing.matterId, text: phrasing.text });
   if (!approved) return undefined;
   const { matterId, text } = approved;
+  // Whoever retires or restores it meanwhile waits, or has been waited for.
+  const [held] = await db
+    .select({ retiredWhy: matter.retiredWhy })
+    .from(matter)
+    .where(and(eq(matter.districtId, districtId), eq(matter.id, matterId)))
+    .for('share');
+  if (held?.retiredWhy !== null) return text;
   await addUnits(db, districtId, [{ matterId, phrasingId: id, ...indexer.index(text, {}) }]);
   return text;
+}
+
+/** How a matter is asked for, what waits for approval first. */
+export async function phrasingsOf(db: Db, districtId: string, matterId: string, limit: number) {
+  const rows = await db
+    .select({
+      id: phrasing.id,
+      text: phrasing.text,
+      proposedBy: phrasing.proposedBy,
+      proposer: person.name,
+      approvedAt: phrasing.approvedAt,
+    })
+    .from(phrasing)
+    .leftJoin(person, and(eq(person.districtId, phrasing.districtId), eq(person.id, phrasing.proposedBy)))
+    .where(and(eq(phrasing.districtId, districtId), eq(phrasing.matterId, matterId)))
+    .orderBy(sql`${phrasing.approvedAt} is not null`, asc(phrasing.proposedAt), asc(phrasing.id))
+    .limit(limit);
+  return rows.map(({ approvedAt, proposer, ...row }) => ({
+    ...row,
+    proposer: proposer ?? '',
+    isApproved: approvedAt !== null,
+  }));
 }
 
 export async function findPhrasing(db: Db, districtId: string, id: string) {

@@ -44,7 +44,7 @@ export async function addUnits(db: Db, districtId: string, units: readonly NewUn
       const key = `${chunk} ${term}`;
       const row = byTerm.get(key) ?? { term, chunk, units: [], impacts: [] };
       row.units.push(unit);
-      row.impacts.push(Math.round(impact * IMPACT_SCALE));
+      row.impacts.push(stored(impact)!);
       byTerm.set(key, row);
     }
   });
@@ -66,6 +66,52 @@ async function addPostings(db: Db, districtId: string, rows: readonly object[]):
     on conflict (district_id, term, chunk) do update
     set size = p.size + excluded.size, units = p.units || excluded.units, impacts = p.impacts || excluded.impacts`);
 }
+
+/**
+ * Says anew what a unit is that is searched already: only the terms that it gains, loses or has otherwise are written,
+ * in one order. `before` is what it was added with.
+ */
+export async function replaceUnit(
+  db: Db,
+  districtId: string,
+  unit: number,
+  before: ReadonlyMap<string, number>,
+  after: Pick<NewUnit, 'title' | 'body' | 'impacts'>,
+): Promise<void> {
+  await db.execute(sql`
+    update ${searchUnit} set title = ${after.title}, body = ${after.body}
+    where district_id = ${districtId} and unit = ${unit}`);
+  const chunk = Math.floor(unit / UNITS_PER_CHUNK);
+  const changes = [...new Set([...before.keys(), ...after.impacts.keys()])].flatMap((term) => {
+    const [was, is] = [stored(before.get(term)), stored(after.impacts.get(term))];
+    return was === is ? [] : [{ term, was, is }];
+  });
+  if (changes.length === 0) return;
+  // A term that goes has a row of the index already: nothing is inserted for it.
+  await db.execute(sql`
+    insert into ${posting} as p (district_id, term, chunk, size, units, impacts)
+    select ${districtId}, n.term, ${chunk}::int, 1, array[${unit}::int], array[coalesce(n."is", ${GONE}::smallint)]
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as n(term text, "is" smallint)
+    order by n.term
+    on conflict (district_id, term, chunk) do update set (size, units, impacts) = (
+      select
+        case when h.at is null then p.size + 1 when excluded.impacts[1] = ${GONE} then p.size - 1 else p.size end,
+        case when h.at is null then p.units || excluded.units
+          when excluded.impacts[1] = ${GONE} then p.units[:h.at - 1] || p.units[h.at + 1:] else p.units end,
+        case when h.at is null then p.impacts || excluded.impacts
+          when excluded.impacts[1] = ${GONE} then p.impacts[:h.at - 1] || p.impacts[h.at + 1:]
+          else p.impacts[:h.at - 1] || excluded.impacts || p.impacts[h.at + 1:] end
+      from (select array_position(p.units, ${unit}::int) as at) h)`);
+  const counts = changes.flatMap(({ term, was, is }): [string, number][] =>
+    was === undefined ? [[term, 1]] : is === undefined ? [[term, -1]] : [],
+  );
+  if (counts.length > 0) await count(db, districtId, new Map(counts));
+}
+
+/** Stands for a term that a unit no longer has. */
+const GONE = -1;
+
+const stored = (impact: number | undefined) => (impact === undefined ? undefined : Math.round(impact * IMPACT_SCALE));
 
 /** Takes units out of the search; their terms are those they were added with. */
 export async function removeUnits(

@@ -56,6 +56,7 @@ import eventSeriesCommand from './event/series.command.ts';
 import eventSignUpAction from './event/sign-up.action.ts';
 import eventSignUpCommand from './event/sign-up.command.ts';
 import eventWalkInCommand from './event/walk-in.command.ts';
+import faqAddMatterCommand from './faq/add-matter.command.ts';
 import faqAnswerCommand from './faq/answer.command.ts';
 import faqApprovePhrasingAction from './faq/approve-phrasing.action.ts';
 import faqApproveAction from './faq/approve.action.ts';
@@ -63,14 +64,28 @@ import faqApproveCommand from './faq/approve.command.ts';
 import faqAskCommand from './faq/ask.command.ts';
 import faqChangeMatterCommand from './faq/change-matter.command.ts';
 import faqChooseAction from './faq/choose.action.ts';
+import faqConsultationsOnePage from './faq/consultations-one.page.ts';
 import faqConsultationsCommand from './faq/consultations.command.ts';
+import faqConsultationsPage from './faq/consultations.page.ts';
+import faqDissatisfiedCommand from './faq/dissatisfied.command.ts';
 import faqEnterCommand from './faq/enter.command.ts';
 import faqExpandAction from './faq/expand.action.ts';
 import faqExpandCommand from './faq/expand.command.ts';
 import faqGapsCommand from './faq/gaps.command.ts';
 import faqMatterCommand from './faq/matter.command.ts';
+import faqMattersExportPage from './faq/matters-export.page.ts';
+import faqMattersImportPage from './faq/matters-import.page.ts';
+import faqMattersLookPage from './faq/matters-look.page.ts';
+import faqMattersOnePage from './faq/matters-one.page.ts';
+import faqMattersSavePage from './faq/matters-save.page.ts';
+import faqMattersWritePage from './faq/matters-write.page.ts';
+import faqMattersPage from './faq/matters.page.ts';
 import faqPhrasingsCommand from './faq/phrasings.command.ts';
+import faqRateAction from './faq/rate.action.ts';
 import faqRemindSweep from './faq/remind.sweep.ts';
+import faqRestoreMatterCommand from './faq/restore-matter.command.ts';
+import faqRetireMatterCommand from './faq/retire-matter.command.ts';
+import faqSatisfiedCommand from './faq/satisfied.command.ts';
 import faqSolvedAction from './faq/solved.action.ts';
 import faqSolvedCommand from './faq/solved.command.ts';
 import faqSuggestSweep from './faq/suggest.sweep.ts';
@@ -327,6 +342,7 @@ export const handlers: readonly Handler[] = [
   eventSignUpAction,
   eventSignUpCommand,
   eventWalkInCommand,
+  faqAddMatterCommand,
   faqAnswerCommand,
   faqApprovePhrasingAction,
   faqApproveAction,
@@ -334,14 +350,28 @@ export const handlers: readonly Handler[] = [
   faqAskCommand,
   faqChangeMatterCommand,
   faqChooseAction,
+  faqConsultationsOnePage,
   faqConsultationsCommand,
+  faqConsultationsPage,
+  faqDissatisfiedCommand,
   faqEnterCommand,
   faqExpandAction,
   faqExpandCommand,
   faqGapsCommand,
   faqMatterCommand,
+  faqMattersExportPage,
+  faqMattersImportPage,
+  faqMattersLookPage,
+  faqMattersOnePage,
+  faqMattersSavePage,
+  faqMattersWritePage,
+  faqMattersPage,
   faqPhrasingsCommand,
+  faqRateAction,
   faqRemindSweep,
+  faqRestoreMatterCommand,
+  faqRetireMatterCommand,
+  faqSatisfiedCommand,
   faqSolvedAction,
   faqSolvedCommand,
   faqSuggestSweep,

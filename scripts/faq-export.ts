@@ -1,5 +1,5 @@
 // npm run faq:export -- file.xlsx|.csv [--district NAME]
-// Every matter of the district, in columns that an import takes back.
+// Every matter of the district that is in use, in columns that an import takes back.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import writeExcel from 'write-excel-file/node';
@@ -17,7 +17,8 @@ if (!/\.(?:xlsx|csv)$/iu.test(file)) {
 }
 
 const { store, districtId } = await openDistrict(values.district ?? parseConfig(process.env).districtName);
-const rows = matterRows(await allMatters(store.db, districtId));
+const all = await allMatters(store.db, districtId);
+const rows = matterRows(all.filter(({ retiredWhy }) => retiredWhy === null));
 await store.close();
 if (/\.csv$/iu.test(file)) writeFileSync(file, writeCsv(rows));
 else await writeExcel(rows.map((row) => row.map((cell) => ({ value: cell, type: String })))).toFile(file);

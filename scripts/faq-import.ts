@@ -12,7 +12,7 @@ import { systemClock } from '#src/core/time.ts';
 import { changes } from '#src/files/changes.ts';
 import { readMatters } from '#src/files/matters.ts';
 import { readTable } from '#src/files/table.ts';
-import { indexed, termsIn } from '#src/search/entry.ts';
+import { impactsIn, indexed } from '#src/search/entry.ts';
 import { openDistrict } from './faq-district.ts';
 
 const { values, positionals } = parseArgs({
@@ -42,7 +42,7 @@ try {
     const wanted = new Set([...added, ...changed].map(({ code }) => code));
     const written = rows.filter(({ code }) => wanted.has(code)).map((row) => ({ ...row, id: randomId('mat') }));
     await store.transaction((tx) =>
-      putMatters(tx, districtId, written, { by: 'import', at: systemClock() }, { index: indexed, terms: termsIn }),
+      putMatters(tx, districtId, written, { by: 'import', at: systemClock() }, { index: indexed, impacts: impactsIn }),
     );
     console.log('written');
   } else console.log(values.write ? 'nothing was written' : 'a dry run: nothing was written; add --write');

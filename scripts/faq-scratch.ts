@@ -8,7 +8,7 @@ import { dropMatters, putMatters } from '#db/matter.ts';
 import { migrate } from '#db/migrate.ts';
 import { search } from '#db/search.ts';
 import { randomId } from '#src/core/ids.ts';
-import { indexed, termsIn } from '#src/search/entry.ts';
+import { impactsIn, indexed } from '#src/search/entry.ts';
 import { type Candidate, describe } from '#src/search/features.ts';
 import { askedTerms, type Question, readQuestion } from '#src/search/question.ts';
 
@@ -63,7 +63,7 @@ export async function withCorpus<T>(store: Store, corpus: readonly Entry[], work
         sample: true,
       }));
       await store.transaction((tx) =>
-        putMatters(tx, id, rows, { by: 'scratch', at }, { index: indexed, terms: termsIn }),
+        putMatters(tx, id, rows, { by: 'scratch', at }, { index: indexed, impacts: impactsIn }),
       );
     }
     await db.execute('analyze posting, search_term, search_unit');

@@ -144,7 +144,7 @@ export async function ownAsked({ db, district, me }: Ctx, id: string) {
 
 async function findCurrent({ db, district, now }: Ctx, matterId: string): Promise<Matter> {
   const [matter] = await findMatters(db, district.id, [matterId]);
-  if (!matter) throw new Refusal('not_found', words.gone);
+  if (!matter || matter.retiredWhy !== null) throw new Refusal('not_found', words.gone);
   if (isExpired(matter, now)) throw new Refusal('conflict', words.expired(matter.title, matter.validUntil!));
   return matter;
 }

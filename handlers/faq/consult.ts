@@ -10,6 +10,7 @@ import {
   reopenConsultation,
 } from '#db/consultation-queries.ts';
 import { findMatters, putMatters } from '#db/matter.ts';
+import { findDraft } from '#db/matter-draft.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { button, type Card, card, text } from '#src/core/card.ts';
 import { Refusal } from '#src/core/errors.ts';
@@ -17,9 +18,10 @@ import type { ChatRef, PlatformName } from '#src/core/platform.ts';
 import { dateTime } from '#src/core/text.ts';
 import { wallDate } from '#src/core/time.ts';
 import { readNumber } from '#src/language/words.ts';
-import { indexed, termsIn } from '#src/search/entry.ts';
+import { impactsIn, indexed } from '#src/search/entry.ts';
 import { approve, consultationCard, subjectOf } from './cards.ts';
 import { consulting } from './consulting/text.ts';
+import { agreeToMatter } from './proposals.ts';
 import { STAFF, staffChats } from './staff.ts';
 import { PERSONAL } from './text.ts';
 
@@ -68,7 +70,7 @@ export async function find({ db, district }: Ctx, number: number): Promise<Consu
 const step = ({ district, me, now }: Ctx, number: number) => ({ districtId: district.id, number, by: me.id, at: now });
 
 /** The card shows how things stand, wherever it hangs. */
-const redraw = async (ctx: Ctx, number: number) =>
+export const redraw = async (ctx: Ctx, number: number) =>
   ctx.show(subjectOf(number), consultationCard(await find(ctx, number), ctx.now));
 
 /** Tells the asker, where they asked or, for an answer that is theirs alone, in private. */
@@ -103,8 +105,9 @@ export async function solve(ctx: Ctx, number: number): Promise<void> {
 
 export async function reopen(ctx: Ctx, number: number, why: string | undefined): Promise<void> {
   const again = promised(ctx.now);
-  if (!(await reopenConsultation(ctx.db, { ...step(ctx, number), note: why, ...again }))) {
-    await findOwn(ctx, number);
+  const isStaff = STAFF.includes(ctx.me.role);
+  if (!(await reopenConsultation(ctx.db, { ...step(ctx, number), note: why, ...again, isStaff }))) {
+    await (isStaff ? find(ctx, number) : findOwn(ctx, number));
     throw new Refusal('conflict', consulting.alreadyOpen(number));
   }
   await redraw(ctx, number);
@@ -115,7 +118,8 @@ export async function reopen(ctx: Ctx, number: number, why: string | undefined):
 
 const withWhy = (shown: Card, why: string): Card => ({ ...shown, blocks: [text(why, 'strong'), ...shown.blocks] });
 
-async function findOwn(ctx: Ctx, number: number): Promise<Consultation> {
+/** @throws `Refusal` where there is none of that number, or it is somebody else's */
+export async function findOwn(ctx: Ctx, number: number): Promise<Consultation> {
   const one = await find(ctx, number);
   if (one.askedBy !== ctx.me.id) throw new Refusal('forbidden', consulting.notYours(number));
   return one;
@@ -136,9 +140,11 @@ export async function propose(ctx: Ctx, number: number, title: string | undefine
   ctx.reply(consulting.proposed(number, called));
 }
 
-/** A second person agrees: the entry is searched from now on. */
+/** A second person agrees to a consultation's answer, or to a new matter: it is searched from now on. */
 export async function agree(ctx: Ctx, number: number): Promise<void> {
   const { db, district, me, now, newId } = ctx;
+  const draft = await findDraft(db, district.id, number);
+  if (draft) return agreeToMatter(ctx, draft);
   const one = await find(ctx, number);
   if (!(await approveEntry(db, step(ctx, number)))) {
     if (one.entryApprovedBy) throw new Refusal('conflict', consulting.alreadyEntered(number));
@@ -160,7 +166,7 @@ export async function agree(ctx: Ctx, number: number): Promise<void> {
     validUntil: null,
     sample: false,
   };
-  await putMatters(db, district.id, [entry], { by: me.id, at: now }, { index: indexed, terms: termsIn });
+  await putMatters(db, district.id, [entry], { by: me.id, at: now }, { index: indexed, impacts: impactsIn });
   ctx.reply(consulting.entered(number, title));
 }
 

@@ -20,7 +20,7 @@ async function suggest(ctx: JobCtx, { districtId, askedId, choice }: ModelQuesti
   const { db, now } = ctx;
   const asked = await findAsked(db, districtId, askedId);
   const [matter] = await findMatters(db, districtId, [choice!]);
-  if (!asked || asked.matterId || !matter || isExpired(matter, now)) return;
+  if (!asked || asked.matterId || !matter || matter.retiredWhy !== null || isExpired(matter, now)) return;
   const chat: ChatRef = { platform: asked.platform as PlatformName, kind: asked.chatKind, id: asked.chatId };
   const here = { districtId, personId: asked.personId, chat };
   const last = await lastAsked(db, here, new Date(now.getTime() - TOPIC_MS));

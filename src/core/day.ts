@@ -27,6 +27,11 @@ export function dayOf(year: number, month: number, date: number): Day | undefine
   return `${year}-${two(month)}-${two(date)}`;
 }
 
+/** Whether a text is a date such as `2026-12-31`, and one that there is. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/u.test(text) &&
+  dayOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))) !== undefined;
+
 /** How many days a month (1–12) has. */
 export const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 

@@ -1,3 +1,4 @@
+import { isDay } from '#src/core/day.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { Line } from './table.ts';
 import { COLUMNS, words } from './text.ts';
@@ -89,14 +90,18 @@ function wrongIn(row: number, cell: (column: Column) => string): string[] {
     ),
     ...DATES.flatMap((one) => {
       const said = cell(one);
-      return said === '' || isDate(said) ? [] : [words.badDate(row, name(one), said)];
+      return said === '' || isDay(said) ? [] : [words.badDate(row, name(one), said)];
     }),
     ...(link === '' || /^https?:\/\//u.test(link) ? [] : [words.badLink(row, link)]),
   ];
 }
 
-const isDate = (said: string) =>
-  /^\d{4}-\d{2}-\d{2}$/u.test(said) && new Date(`${said}T00:00:00Z`).toJSON()?.slice(0, 10) === said;
+/** What the columns are called, for whoever makes such a file. */
+export const columnNames = (): readonly string[] => NAMES.map((column) => COLUMNS[column][0]);
+
+/** The columns in which something differs, as people call them. */
+export const fieldNames = (fields: readonly string[]): readonly string[] =>
+  NAMES.filter((column) => fields.includes(column)).map((column) => COLUMNS[column][0]);
 
 /** The rows of an export, which an import takes back unchanged. */
 export function matterRows(drafts: readonly Draft[]): readonly (readonly string[])[] {
@@ -109,8 +114,5 @@ export function matterRows(drafts: readonly Draft[]): readonly (readonly string[
         : draft[column as Exclude<keyof Draft, 'parts' | 'tags'>]) ?? ''
     );
   };
-  return [
-    NAMES.map((column) => COLUMNS[column][0]),
-    ...drafts.map((draft) => NAMES.map((column) => value(draft, column))),
-  ];
+  return [columnNames(), ...drafts.map((draft) => NAMES.map((column) => value(draft, column)))];
 }

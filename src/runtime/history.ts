@@ -1,5 +1,6 @@
+import { steps as matters } from './history/matters/text.ts';
 import { steps as partner } from './history/partner/text.ts';
 import { demo, type Step } from './text.ts';
 
 /** Everything that happened in the demo district before it is opened, the oldest first. */
-export const history: readonly Step[] = [...demo.history, ...partner].sort(([one], [other]) => other - one);
+export const history: readonly Step[] = [...demo.history, ...matters, ...partner].sort(([one], [other]) => other - one);

@@ -6,7 +6,7 @@ import { codesEver, putMatters } from '#db/matter.ts';
 import type { NewId } from '#src/core/ids.ts';
 import { readMatters } from '#src/files/matters.ts';
 import { readTable } from '#src/files/table.ts';
-import { indexed, termsIn } from '#src/search/entry.ts';
+import { impactsIn, indexed } from '#src/search/entry.ts';
 
 interface SampleDeps {
   readonly districtId: string;
@@ -40,7 +40,7 @@ export async function seedSampleMatters(
         districtId,
         rows.slice(from, from + BATCH),
         { by: 'sample', at: now },
-        { index: indexed, terms: termsIn },
+        { index: indexed, impacts: impactsIn },
       ),
     );
   }

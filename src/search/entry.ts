@@ -15,7 +15,6 @@ export function indexed(title: string, parts: Readonly<Record<string, string | u
   return { ...texts, impacts: impactsOf(texts.title, texts.body) };
 }
 
-/** The terms that an entry was made searchable by. */
-export const termsIn = ({ title, body }: Pick<Indexed, 'title' | 'body'>): readonly string[] => [
-  ...impactsOf(title, body).keys(),
-];
+/** What an entry was made searchable with. */
+export const impactsIn = ({ title, body }: Pick<Indexed, 'title' | 'body'>): ReadonlyMap<string, number> =>
+  impactsOf(title, body);

@@ -3,7 +3,9 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { lastNumber } from '#db/district.ts';
 import { launchBrowser, noBrowser } from '#test/support/browser.ts';
+import { MATTERS, putAll } from '#test/support/matters.ts';
 import { faultsOf } from '#test/support/page-faults.ts';
 import { freePort } from '#test/support/process.ts';
 import { site } from '#test/support/web.ts';
@@ -17,6 +19,7 @@ describe.skipIf(noBrowser('the pages'))('the pages in a browser', () => {
   let server: Server;
   let url: string;
   let token: string;
+  let consultation: number;
   let faults: string[];
   const contexts: BrowserContext[] = [];
 
@@ -32,6 +35,11 @@ describe.skipIf(noBrowser('the pages'))('the pages in a browser', () => {
     for (const what of ['奶茶店门口有水，很滑', '车库冒烟了', '一句很长的话'.repeat(40)])
       await home.says('wang', `报事 ${what}`);
     await home.says('li', '接单 #1');
+    await putAll(home.store, home.district.id, MATTERS);
+    await home.says('wang', '转人工 中庭摆义诊摊找谁批', { chat: 'wang' });
+    consultation = await lastNumber(home.store.db, home.district.id);
+    await home.says('zhou', '改事项 1 收费 不收费', { chat: 'zhou' });
+    await home.says('zhou', '加事项 摆摊 来源：管理办法 解答：找周敏', { chat: 'zhou' });
     await home.sendsAll();
     const [door] = await home.store.db.execute<{ token: string }>(`select token from place where name = '奶茶店'`);
     token = door!.token;
@@ -66,10 +74,14 @@ describe.skipIf(noBrowser('the pages'))('the pages in a browser', () => {
     return page;
   }
 
-  const filled = (path: string) => path.replace(/:number\b/u, '1').replace(/:token\b/u, token);
+  const filled = (path: string) =>
+    path
+      .replace('consultations/:number', `consultations/${consultation}`)
+      .replace(/:number\b|:code\b/u, '1')
+      .replace(/:token\b/u, token);
   const visited = () =>
     home.pages.filter(
-      ({ method, path }) => method === 'GET' && !/photos|sign-in|form\/|public\/report|\.ics$/u.test(path),
+      ({ method, path }) => method === 'GET' && !/photos|sign-in|form\/|public\/report|export|\.ics$/u.test(path),
     );
 
   it.each([

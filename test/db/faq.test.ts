@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { ensureDistrict } from '#db/district.ts';
 import { dropMatters, findMatters, putMatters, removeMatter } from '#db/matter.ts';
 import { search } from '#db/search.ts';
-import { indexed, termsIn } from '#src/search/entry.ts';
+import { impactsIn, indexed } from '#src/search/entry.ts';
 import { askedTerms, readQuestion } from '#src/search/question.ts';
 import { emptyStore } from '#test/support/database.ts';
 import { MATTERS, putAll } from '#test/support/matters.ts';
 
 const at = new Date('2026-03-04T09:00:00+08:00');
-const indexer = { index: indexed, terms: termsIn };
+const indexer = { index: indexed, impacts: impactsIn };
 
 async function desk() {
   const store = await emptyStore();
@@ -61,6 +61,27 @@ describe('the index', () => {
     await putAll(store, 'd', [{ code: 'x', title: '摊位退租', parts: { answer: '居住证办理' } }]);
     expect(await picture()).not.toEqual(before);
     await removeMatter(db, 'd', 'mat_x', { by: 'p', at }, indexer);
+    expect(await picture()).toEqual(before);
+  });
+
+  it('after an edit is what it would have been had that been written from the beginning', async () => {
+    const { db, store } = await desk();
+    const picture = async () => [
+      ...(await db.execute(sql`
+        select p.term, u.matter_id, i.impact from posting p, unnest(p.units, p.impacts) as i(unit, impact), search_unit u
+        where u.unit = i.unit order by 1, 2`)),
+      ...(await db.execute(sql`select term, units from search_term where units > 0 order by 1`)),
+      ...(await db.execute(sql`select units from search_size`)),
+      ...(await db.execute(sql`select matter_id, title, body from search_unit order by 1`)),
+    ];
+    const before = await picture();
+    const [, second] = MATTERS;
+    const edit = (one: Partial<Parameters<typeof putAll>[2][number]>) =>
+      putAll(store, 'd', [{ ...second!, code: '2', ...one }]);
+    await edit({ title: '摊位退租', parts: { answer: '清税证明之后到物业处办，居民身份证要带' } });
+    expect(await picture()).not.toEqual(before);
+    await edit({ parts: { ...second!.parts, timeLimit: '3(工作日)' } });
+    await edit({});
     expect(await picture()).toEqual(before);
   });
 

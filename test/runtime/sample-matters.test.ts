@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { ensureDistrict } from '#db/district.ts';
 import { removeMatter } from '#db/matter.ts';
 import { seedSampleMatters } from '#src/runtime/sample-matters.ts';
-import { indexed, termsIn } from '#src/search/entry.ts';
+import { impactsIn, indexed } from '#src/search/entry.ts';
 import { emptyStore } from '#test/support/database.ts';
 
 it('sample matters go on after an interruption, and what was removed stays away', { timeout: 120_000 }, async () => {
@@ -20,7 +20,7 @@ it('sample matters go on after an interruption, and what was removed stays away'
 
   await seed(() => batches++ >= 5);
   expect(await count()).toBe(100);
-  await removeMatter(db, 'd', 'mat_1', { by: 'p', at: now }, { index: indexed, terms: termsIn });
+  await removeMatter(db, 'd', 'mat_1', { by: 'p', at: now }, { index: indexed, impacts: impactsIn });
   await seed(() => false);
   expect(await count()).toBe(1024);
   await seed(() => false);

@@ -1,6 +1,6 @@
 import type { Store } from '#db/client.ts';
 import { type MatterContent, putMatters } from '#db/matter.ts';
-import { indexed, termsIn } from '#src/search/entry.ts';
+import { impactsIn, indexed } from '#src/search/entry.ts';
 
 /** A district's matters, as a test writes them: a title, its parts, and whatever else differs. */
 export async function putAll(
@@ -21,7 +21,7 @@ export async function putAll(
     ...one,
   }));
   await store.transaction((tx) =>
-    putMatters(tx, districtId, rows, { by: 'per_test', at }, { index: indexed, terms: termsIn }),
+    putMatters(tx, districtId, rows, { by: 'per_test', at }, { index: indexed, impacts: impactsIn }),
   );
 }
 

@@ -31,14 +31,19 @@ export const consulting = {
   state: { open: '待答复', answered: '已答复', closed: '已解决' } satisfies Record<ConsultationState, string>,
   tone: { open: 'warn', answered: 'plain', closed: 'good' } satisfies Record<ConsultationState, Tone>,
   label: { asked: '提问', offered: '小π给过', answered: '答复人', answer: '答复', due: '最晚答复' },
+  /** What stands in front of an answer that is for its asker alone. */
+  discreetly: '私下',
   inPrivate: '已私下答复本人',
-  next({ number, state, solved }: Pick<Consultation, 'number' | 'state' | 'solved'>): string {
+  next({ number, state, solved, satisfied }: Pick<Consultation, 'number' | 'state' | 'solved' | 'satisfied'>): string {
     if (state === 'open') {
       const again = solved === false ? '上次的答复没解决问题。' : '';
       return `${again}下一步：工作人员请发：答复 #${number} 怎么回答`;
     }
-    return state === 'answered'
-      ? `下一步：提问的人点“解决了”或“没解决”；工作人员可发“收录 #${number} 标题”收进资料库。`
+    if (state === 'answered') {
+      return `下一步：提问的人点“解决了”或“没解决”；工作人员可发“收录 #${number} 标题”收进资料库。`;
+    }
+    return satisfied === null
+      ? `下一步：提问的人点“满意”或“不满意”，或发：不满意 #${number} 哪里不好`
       : '谢谢！有新问题直接问我。';
   },
   button: {
@@ -67,7 +72,8 @@ export const consulting = {
     reached
       ? `#${number} 已答复，提问的人已收到。下一步：值得留下的话发“收录 #${number} 标题”。答错了请让对方发“没解决 #${number}”后重答。`
       : `#${number} 已记下答复，但那个群里小π不能主动说话：对方发“咨询 #${number}”就能看到。`,
-  thanks: (number: number) => `谢谢，#${number} 已结束。还有问题随时再问，或发“没解决 #${number} 还差什么”。`,
+  thanks: (number: number) =>
+    `谢谢，#${number} 已结束。这次服务还满意吗？请点“满意”或“不满意”，或发：满意 #${number}。还有问题随时再问，或发“没解决 #${number} 还差什么”。`,
   again: (number: number, due: string) => `#${number} 已重新转给工作人员，${due}前再答复您。`,
   proposed: (number: number, title: string) =>
     `已提议把 #${number} 收录为“${title}”，等另一位工作人员审定。要改标题，再发一次“收录 #${number} 新标题”。`,

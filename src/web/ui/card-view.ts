@@ -6,7 +6,7 @@ import { type Html, html, type Part } from './html.ts';
 
 /** The card that hangs in the chats, as a part of a page: its buttons do the same here. */
 export function cardView(frame: Frame, card: Card): Html {
-  const buttons = card.buttons.map((button) => drawButton(frame, button));
+  const buttons = card.buttons.map((button) => buttonView(frame, button));
   return html`<section class="card" aria-label="${card.title}">
 <div class="card-head" data-tone="${card.tone}"><h2>${card.title}</h2>${card.tag && badge(card.tone, card.tag)}</div>
 <div class="card-body">${card.blocks.map((block) => drawBlock(frame, block))}${
@@ -43,7 +43,8 @@ const pressed = (frame: Frame, { action, value }: ActionButton, inside: Part, ki
     kind,
   );
 
-function drawButton(frame: Frame, button: Button): Html {
+/** A button of a card, wherever on a page: it does the same there. */
+export function buttonView(frame: Frame, button: Button): Html {
   if (button.kind === 'link') return html`<a class="button" href="${button.url}">${button.label}</a>`;
   return pressed(frame, button, html`<button class="button ${button.style}">${button.label}</button>`, '');
 }

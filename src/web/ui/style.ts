@@ -158,7 +158,7 @@ th a { color: inherit; text-decoration: none; }
 th a:hover { text-decoration: underline; }
 tbody th { color: var(--ink); font-size: 16px; font-weight: 500; white-space: normal; min-width: 14em; }
 tbody th a { color: var(--accent); font-weight: 500; }
-td .under { display: block; }
+tbody .under { display: block; }
 td.tight { white-space: nowrap; }
 tbody tr:hover { background: var(--hover); }
 .scroll { overflow-x: auto; }
@@ -197,6 +197,9 @@ a.stat:hover { border-color: var(--accent); }
 .code { display: grid; justify-items: center; gap: 2px; padding: 14px; border: 1px dashed var(--edge); border-radius: 10px; background: #fff; color: #111; text-align: center; break-inside: avoid; }
 .code svg { width: 160px; height: 160px; }
 .code .soft { color: #555; }
+.diff { display: grid; gap: 2px; padding: 4px 0 10px; }
+.diff del { color: var(--bad); }
+.diff ins { color: var(--good); text-decoration: none; }
 .photos { display: grid; gap: 10px; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); }
 .photos img { width: 100%; aspect-ratio: 4 / 3; object-fit: cover; border-radius: 10px; background: var(--hover); }
 .timeline { list-style: none; padding: 0; display: grid; }
