@@ -38,13 +38,7 @@ export async function leaveAlliance(tx: Db, districtId: string, name: string, la
   const left = await tx
     .update(allianceMember)
     .set({ leftOn: lastDay })
-    .where(
-      and(
-        eq(allianceMember.districtId, districtId),
-        eq(allianceMember.name, name),
-        isNull(allianceMember.leftOn),
-      ),
-    )
+    .where(and(eq(allianceMember.districtId, districtId), eq(allianceMember.name, name), isNull(allianceMember.leftOn)))
     .returning({ id: allianceMember.id });
   return left.length > 0;
 }

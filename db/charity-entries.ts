@@ -60,7 +60,7 @@ export async function recordEntry(tx: Db, row: NewEntry, now: Date): Promise<num
 export async function judgeEntries(
   tx: Db,
   of: { readonly districtId: string; readonly numbers: readonly number[] },
-  verdict: { readonly verdict: 'approved' | 'rejected'; readonly reason?: string; readonly by: string },
+  verdict: { readonly verdict: 'approved' | 'rejected'; readonly reason?: string; readonly judgedBy: string },
   at: Date,
 ): Promise<void> {
   await tx

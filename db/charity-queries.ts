@@ -39,8 +39,11 @@ export interface Entry {
   readonly judgedAt: Date | null;
   /** Of a sale: the number of its other half. */
   readonly partner: number | null;
-  /** The entry that takes this one back, unless it was rejected. */
+  /** Of goods that were sold: what they brought. */
+  readonly soldForFen: number | null;
+  /** The entry that takes this one back, unless it was rejected; it does so once it is approved. */
   readonly reversedBy: number | null;
+  readonly isReversed: boolean;
 }
 
 export interface EntryFilter {
@@ -85,10 +88,16 @@ const columns = {
   judgedAt: charityVerdict.at,
   partner: sql<number | null>`coalesce(${charityEntry.saleOf}, (select c.number from charity_entry c
     where c.district_id = ${charityEntry.districtId} and c.sale_of = ${charityEntry.number}))`,
+  soldForFen: sql<number | null>`(select c.amount_fen from charity_entry c
+    where c.district_id = ${charityEntry.districtId} and c.sale_of = ${charityEntry.number})`,
   reversedBy: sql<number | null>`(select r.number from charity_entry r
     left join charity_verdict rv on rv.district_id = r.district_id and rv.number = r.number
     where r.district_id = ${charityEntry.districtId} and r.reverses = ${charityEntry.number}
       and rv.verdict is distinct from 'rejected')`,
+  isReversed: sql<boolean>`exists (select from charity_entry r
+    join charity_verdict rv on rv.district_id = r.district_id and rv.number = r.number
+    where r.district_id = ${charityEntry.districtId} and r.reverses = ${charityEntry.number}
+      and rv.verdict = 'approved')`,
 };
 
 const selectEntries = (db: Db) =>
@@ -104,7 +113,7 @@ const selectEntries = (db: Db) =>
       charityVerdict,
       and(eq(charityVerdict.districtId, charityEntry.districtId), eq(charityVerdict.number, charityEntry.number)),
     )
-    .leftJoin(judge, and(eq(judge.districtId, charityVerdict.districtId), eq(judge.id, charityVerdict.by)))
+    .leftJoin(judge, and(eq(judge.districtId, charityVerdict.districtId), eq(judge.id, charityVerdict.judgedBy)))
     .$dynamic();
 
 const monthOf = (day: SQL | typeof charityEntry.day) => sql`to_char(${day}, 'YYYY-MM')`;

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, date, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { district } from './district.ts';
 import { person } from './person.ts';
@@ -110,8 +121,14 @@ export const charityEntry = pgTable(
           and num_nulls(${t.item}, ${t.qty}, ${t.unit}, ${t.unitValueFen}, ${t.basis}, ${t.valuer}, ${t.lot}) = 0 end`,
     ),
     check('charity_entry_basis_known', sql`${t.basis} in ('invoice', 'market', 'donor')`),
-    check('charity_entry_gift_is_its_own_lot', sql`${t.kind} <> 'gift' or ${t.reverses} is not null or ${t.lot} = ${t.number}`),
-    check('charity_entry_sale_names_goods', sql`(${t.saleOf} is not null) = (${t.kind} = 'sale' and ${t.side} = 'cash')`),
+    check(
+      'charity_entry_gift_is_its_own_lot',
+      sql`${t.kind} <> 'gift' or ${t.reverses} is not null or ${t.lot} = ${t.number}`,
+    ),
+    check(
+      'charity_entry_sale_names_goods',
+      sql`(${t.saleOf} is not null) = (${t.kind} = 'sale' and ${t.side} = 'cash')`,
+    ),
     check('charity_entry_reversal_has_reason', sql`${t.reverses} is null or ${t.note} is not null`),
     // The public's files have one line for each entry and a tab between columns.
     check(
@@ -132,13 +149,13 @@ export const charityVerdict = pgTable(
     number: integer().notNull(),
     verdict: text({ enum: ['approved', 'rejected'] }).notNull(),
     reason: text(),
-    by: text().notNull(),
+    judgedBy: text().notNull(),
     at: instant().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.number] }),
     foreignKey({ columns: [t.districtId, t.number], foreignColumns: [charityEntry.districtId, charityEntry.number] }),
-    foreignKey({ columns: [t.districtId, t.by], foreignColumns: [person.districtId, person.id] }),
+    foreignKey({ columns: [t.districtId, t.judgedBy], foreignColumns: [person.districtId, person.id] }),
     check('charity_verdict_known', sql`${t.verdict} in ('approved', 'rejected')`),
     check('charity_verdict_rejected_has_reason', sql`${t.verdict} = 'approved' or ${t.reason} is not null`),
   ],

@@ -52,13 +52,13 @@ export const incubationStage = pgTable(
     seq: integer().notNull(),
     stage: text({ enum: STAGES }).notNull(),
     evidence: text().notNull(),
-    by: text().notNull(),
+    recordedBy: text().notNull(),
     at: instant().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.number, t.seq] }),
     foreignKey({ columns: [t.districtId, t.number], foreignColumns: [incubatee.districtId, incubatee.number] }),
-    foreignKey({ columns: [t.districtId, t.by], foreignColumns: [person.districtId, person.id] }),
+    foreignKey({ columns: [t.districtId, t.recordedBy], foreignColumns: [person.districtId, person.id] }),
     check('incubation_stage_known', sql`${t.stage} in ('applied', 'trial', 'incubating', 'graduated', 'exited')`),
     check('incubation_stage_has_evidence', sql`length(trim(${t.evidence})) >= 2`),
     // Each stage is reached once, so that there is one day of graduation to count from.
@@ -81,7 +81,7 @@ export const incubationSupport = pgTable(
     bookingNumber: integer(),
     /** What it was worth, in fen, where somebody said so. */
     valueFen: integer(),
-    by: text().notNull(),
+    recordedBy: text().notNull(),
     at: instant().notNull(),
   },
   (t) => [
@@ -89,7 +89,7 @@ export const incubationSupport = pgTable(
     foreignKey({ columns: [t.districtId, t.number], foreignColumns: [incubatee.districtId, incubatee.number] }),
     foreignKey({ columns: [t.districtId, t.eventNumber], foreignColumns: [event.districtId, event.number] }),
     foreignKey({ columns: [t.districtId, t.bookingNumber], foreignColumns: [booking.districtId, booking.number] }),
-    foreignKey({ columns: [t.districtId, t.by], foreignColumns: [person.districtId, person.id] }),
+    foreignKey({ columns: [t.districtId, t.recordedBy], foreignColumns: [person.districtId, person.id] }),
     check('incubation_support_kind_known', sql`${t.kind} in ('stall', 'venue', 'mentor', 'promotion', 'trial')`),
     check('incubation_support_is_provable', sql`num_nonnulls(${t.eventNumber}, ${t.bookingNumber}) = 1`),
     check('incubation_support_value_positive', sql`${t.valueFen} > 0`),
@@ -132,7 +132,7 @@ export const incubationCheckIn = pgTable(
     outlet: text(),
     /** I4: whether the numbers are the brand's own, and nobody has been there. */
     selfReported: boolean(),
-    by: text(),
+    recordedBy: text(),
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.number, t.monthsAfter] }),
@@ -141,7 +141,7 @@ export const incubationCheckIn = pgTable(
     check('incubation_check_in_jobs_sane', sql`${t.jobs} >= 0`),
     check(
       'incubation_check_in_answered_whole',
-      sql`num_nulls(${t.answeredAt}, ${t.alive}, ${t.selfReported}, ${t.by}) in (0, 4)`,
+      sql`num_nulls(${t.answeredAt}, ${t.alive}, ${t.selfReported}, ${t.recordedBy}) in (0, 4)`,
     ),
     index('incubation_check_in_open_idx').on(t.districtId, t.number).where(sql`${t.answeredAt} is null`),
   ],

@@ -7,6 +7,21 @@ import calendarConfirmAction from './calendar/confirm.action.ts';
 import calendarConfirmCommand from './calendar/confirm.command.ts';
 import calendarImportCommand from './calendar/import.command.ts';
 import calendarShowCommand from './calendar/show.command.ts';
+import charityAllianceJoinCommand from './charity/alliance-join.command.ts';
+import charityAllianceLeaveCommand from './charity/alliance-leave.command.ts';
+import charityAllianceCommand from './charity/alliance.command.ts';
+import charityApproveAction from './charity/approve.action.ts';
+import charityApproveCommand from './charity/approve.command.ts';
+import charityBooksCommand from './charity/books.command.ts';
+import charityCharityPage from './charity/charity.page.ts';
+import charityCloseCommand from './charity/close.command.ts';
+import charityGiveCommand from './charity/give.command.ts';
+import charityGrantCommand from './charity/grant.command.ts';
+import charityLedgerMonthPage from './charity/ledger-month.page.ts';
+import charityLedgerPage from './charity/ledger.page.ts';
+import charityReverseCommand from './charity/reverse.command.ts';
+import charitySellCommand from './charity/sell.command.ts';
+import charityThankCommand from './charity/thank.command.ts';
 import courseAddCommand from './course/add.command.ts';
 import courseHoldCommand from './course/hold.command.ts';
 import courseJoinAction from './course/join.action.ts';
@@ -252,6 +267,21 @@ export const handlers: readonly Handler[] = [
   calendarConfirmCommand,
   calendarImportCommand,
   calendarShowCommand,
+  charityAllianceJoinCommand,
+  charityAllianceLeaveCommand,
+  charityAllianceCommand,
+  charityApproveAction,
+  charityApproveCommand,
+  charityBooksCommand,
+  charityCharityPage,
+  charityCloseCommand,
+  charityGiveCommand,
+  charityGrantCommand,
+  charityLedgerMonthPage,
+  charityLedgerPage,
+  charityReverseCommand,
+  charitySellCommand,
+  charityThankCommand,
   courseAddCommand,
   courseHoldCommand,
   courseJoinAction,

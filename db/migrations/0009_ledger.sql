@@ -81,7 +81,7 @@ CREATE TABLE "charity_verdict" (
 	"number" integer NOT NULL,
 	"verdict" text NOT NULL,
 	"reason" text,
-	"by" text NOT NULL,
+	"judged_by" text NOT NULL,
 	"at" timestamp with time zone NOT NULL,
 	CONSTRAINT "charity_verdict_district_id_number_pk" PRIMARY KEY("district_id","number"),
 	CONSTRAINT "charity_verdict_known" CHECK ("charity_verdict"."verdict" in ('approved', 'rejected')),
@@ -109,11 +109,11 @@ CREATE TABLE "incubation_check_in" (
 	"jobs" integer,
 	"outlet" text,
 	"self_reported" boolean,
-	"by" text,
+	"recorded_by" text,
 	CONSTRAINT "incubation_check_in_district_id_number_months_after_pk" PRIMARY KEY("district_id","number","months_after"),
 	CONSTRAINT "incubation_check_in_months_known" CHECK ("incubation_check_in"."months_after" in (3, 6, 12)),
 	CONSTRAINT "incubation_check_in_jobs_sane" CHECK ("incubation_check_in"."jobs" >= 0),
-	CONSTRAINT "incubation_check_in_answered_whole" CHECK (num_nulls("incubation_check_in"."answered_at", "incubation_check_in"."alive", "incubation_check_in"."self_reported", "incubation_check_in"."by") in (0, 4))
+	CONSTRAINT "incubation_check_in_answered_whole" CHECK (num_nulls("incubation_check_in"."answered_at", "incubation_check_in"."alive", "incubation_check_in"."self_reported", "incubation_check_in"."recorded_by") in (0, 4))
 );
 --> statement-breakpoint
 CREATE TABLE "incubation_milestone" (
@@ -134,7 +134,7 @@ CREATE TABLE "incubation_stage" (
 	"seq" integer NOT NULL,
 	"stage" text NOT NULL,
 	"evidence" text NOT NULL,
-	"by" text NOT NULL,
+	"recorded_by" text NOT NULL,
 	"at" timestamp with time zone NOT NULL,
 	CONSTRAINT "incubation_stage_district_id_number_seq_pk" PRIMARY KEY("district_id","number","seq"),
 	CONSTRAINT "incubation_stage_known" CHECK ("incubation_stage"."stage" in ('applied', 'trial', 'incubating', 'graduated', 'exited')),
@@ -149,7 +149,7 @@ CREATE TABLE "incubation_support" (
 	"event_number" integer,
 	"booking_number" integer,
 	"value_fen" integer,
-	"by" text NOT NULL,
+	"recorded_by" text NOT NULL,
 	"at" timestamp with time zone NOT NULL,
 	CONSTRAINT "incubation_support_district_id_id_pk" PRIMARY KEY("district_id","id"),
 	CONSTRAINT "incubation_support_kind_known" CHECK ("incubation_support"."kind" in ('stall', 'venue', 'mentor', 'promotion', 'trial')),
@@ -167,17 +167,17 @@ ALTER TABLE "charity_entry" ADD CONSTRAINT "charity_entry_district_id_reverses_c
 ALTER TABLE "charity_entry" ADD CONSTRAINT "charity_entry_district_id_lot_charity_entry_district_id_number_fk" FOREIGN KEY ("district_id","lot") REFERENCES "public"."charity_entry"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "charity_entry" ADD CONSTRAINT "charity_entry_district_id_sale_of_charity_entry_district_id_number_fk" FOREIGN KEY ("district_id","sale_of") REFERENCES "public"."charity_entry"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "charity_verdict" ADD CONSTRAINT "charity_verdict_district_id_number_charity_entry_district_id_number_fk" FOREIGN KEY ("district_id","number") REFERENCES "public"."charity_entry"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "charity_verdict" ADD CONSTRAINT "charity_verdict_district_id_by_person_district_id_id_fk" FOREIGN KEY ("district_id","by") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "charity_verdict" ADD CONSTRAINT "charity_verdict_district_id_judged_by_person_district_id_id_fk" FOREIGN KEY ("district_id","judged_by") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "incubatee" ADD CONSTRAINT "incubatee_district_id_district_id_fk" FOREIGN KEY ("district_id") REFERENCES "public"."district"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "incubatee" ADD CONSTRAINT "incubatee_district_id_contact_id_person_district_id_id_fk" FOREIGN KEY ("district_id","contact_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "incubation_check_in" ADD CONSTRAINT "incubation_check_in_district_id_number_incubatee_district_id_number_fk" FOREIGN KEY ("district_id","number") REFERENCES "public"."incubatee"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "incubation_milestone" ADD CONSTRAINT "incubation_milestone_district_id_number_incubatee_district_id_number_fk" FOREIGN KEY ("district_id","number") REFERENCES "public"."incubatee"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "incubation_stage" ADD CONSTRAINT "incubation_stage_district_id_number_incubatee_district_id_number_fk" FOREIGN KEY ("district_id","number") REFERENCES "public"."incubatee"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "incubation_stage" ADD CONSTRAINT "incubation_stage_district_id_by_person_district_id_id_fk" FOREIGN KEY ("district_id","by") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incubation_stage" ADD CONSTRAINT "incubation_stage_district_id_recorded_by_person_district_id_id_fk" FOREIGN KEY ("district_id","recorded_by") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "incubation_support" ADD CONSTRAINT "incubation_support_district_id_number_incubatee_district_id_number_fk" FOREIGN KEY ("district_id","number") REFERENCES "public"."incubatee"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "incubation_support" ADD CONSTRAINT "incubation_support_district_id_event_number_event_district_id_number_fk" FOREIGN KEY ("district_id","event_number") REFERENCES "public"."event"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "incubation_support" ADD CONSTRAINT "incubation_support_district_id_booking_number_booking_district_id_number_fk" FOREIGN KEY ("district_id","booking_number") REFERENCES "public"."booking"("district_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "incubation_support" ADD CONSTRAINT "incubation_support_district_id_by_person_district_id_id_fk" FOREIGN KEY ("district_id","by") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incubation_support" ADD CONSTRAINT "incubation_support_district_id_recorded_by_person_district_id_id_fk" FOREIGN KEY ("district_id","recorded_by") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "charity_entry_day_idx" ON "charity_entry" USING btree ("district_id","day");--> statement-breakpoint
 CREATE INDEX "charity_entry_lot_idx" ON "charity_entry" USING btree ("district_id","lot");--> statement-breakpoint
 CREATE INDEX "charity_entry_reverses_idx" ON "charity_entry" USING btree ("district_id","reverses");--> statement-breakpoint

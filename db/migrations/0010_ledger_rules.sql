@@ -123,7 +123,7 @@ BEGIN
   END IF;
   IF NEW.verdict = 'approved' THEN
     -- G5
-    IF target.recorded_by = NEW.by THEN
+    IF target.recorded_by = NEW.judged_by THEN
       RAISE EXCEPTION 'nobody approves an entry of their own' USING ERRCODE = 'check_violation';
     END IF;
     -- G4; the proof of a sale is the money that came with it.
