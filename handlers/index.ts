@@ -170,6 +170,19 @@ import incidentVerifyAction from './incident/verify.action.ts';
 import incidentVerifyCommand from './incident/verify.command.ts';
 import incidentWaitCommand from './incident/wait.command.ts';
 import incidentWatchJob from './incident/watch.job.ts';
+import incubationAddCommand from './incubation/add.command.ts';
+import incubationAnswerCommand from './incubation/answer.command.ts';
+import incubationCheckInJob from './incubation/check-in.job.ts';
+import incubationIncubationOnePage from './incubation/incubation-one.page.ts';
+import incubationIncubationPage from './incubation/incubation.page.ts';
+import incubationListCommand from './incubation/list.command.ts';
+import incubationMentorCommand from './incubation/mentor.command.ts';
+import incubationMilestoneCommand from './incubation/milestone.command.ts';
+import incubationReachCommand from './incubation/reach.command.ts';
+import incubationStageCommand from './incubation/stage.command.ts';
+import incubationStoryCommand from './incubation/story.command.ts';
+import incubationStoryPage from './incubation/story.page.ts';
+import incubationSupportCommand from './incubation/support.command.ts';
 import lawyerBookAction from './lawyer/book.action.ts';
 import lawyerBookCommand from './lawyer/book.command.ts';
 import lawyerCameCommand from './lawyer/came.command.ts';
@@ -430,6 +443,19 @@ export const handlers: readonly Handler[] = [
   incidentVerifyCommand,
   incidentWaitCommand,
   incidentWatchJob,
+  incubationAddCommand,
+  incubationAnswerCommand,
+  incubationCheckInJob,
+  incubationIncubationOnePage,
+  incubationIncubationPage,
+  incubationListCommand,
+  incubationMentorCommand,
+  incubationMilestoneCommand,
+  incubationReachCommand,
+  incubationStageCommand,
+  incubationStoryCommand,
+  incubationStoryPage,
+  incubationSupportCommand,
   lawyerBookAction,
   lawyerBookCommand,
   lawyerCameCommand,

@@ -34,9 +34,9 @@ export default command({
     const all = [entry, ...(half ? [half] : [])].toSorted((one, other) => one.number - other.number);
     for (const one of all) if (one.direction === 'in') await stillThere(ctx, one);
     const taken = await takeBack(ctx, all, reason);
-    ctx.reply(words.reversalWaits(number, taken[all.indexOf(entry)]!));
     await announce(ctx, taken[0]!);
     await redraw(ctx, entry);
+    ctx.reply(words.reversalWaits(number, taken[all.indexOf(entry)]!));
   },
 });
 
