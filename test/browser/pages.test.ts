@@ -32,6 +32,11 @@ describe.skipIf(noBrowser('the pages'))('the pages in a browser', () => {
     for (const what of ['奶茶店门口有水，很滑', '车库冒烟了', '一句很长的话'.repeat(40)])
       await home.says('wang', `报事 ${what}`);
     await home.says('li', '接单 #1');
+    await home.says('zhou', '捐赠 迪卡侬 篮球20个 每个50元 市场价 助残', { chat: 'zhou' });
+    await home.says('sun', '核对 #4', { chat: 'sun' });
+    await home.says('zhou', '捐赠 李女士 现金500元 匿名 助残', { chat: 'zhou' });
+    await home.says('zhou', '孵化 加 小满咖啡 联系人 王芳 申请表已收', { chat: 'zhou' });
+    await home.says('zhou', '孵化 故事 #6 从一个摊位到一家店', { chat: 'zhou' });
     await home.sendsAll();
     const [door] = await home.store.db.execute<{ token: string }>(`select token from place where name = '奶茶店'`);
     token = door!.token;
@@ -66,7 +71,12 @@ describe.skipIf(noBrowser('the pages'))('the pages in a browser', () => {
     return page;
   }
 
-  const filled = (path: string) => path.replace(/:number\b/u, '1').replace(/:token\b/u, token);
+  const filled = (path: string) =>
+    path
+      .replace(/(?<=incubation|stories)\/:number/u, '/6')
+      .replace(/:number\b/u, '1')
+      .replace(/:token\b/u, token)
+      .replace(/:month\b/u, '2026-03');
   const visited = () =>
     home.pages.filter(
       ({ method, path }) => method === 'GET' && !/photos|sign-in|form\/|public\/report|\.ics$/u.test(path),
