@@ -114,7 +114,7 @@ const columns = (now: Date): Column<Entry>[] => [
   { label: words.filter.verdict, bare: true, cell: (entry) => badge(said.tone[entry.verdict], said.standing(entry)) },
   { label: said.label.day, tight: true, cell: ({ day }) => dayName(day, now) },
   { label: words.who, cell: ({ party, shownParty }) => words.party(party, shownParty) },
-  { label: said.label.campaign, cell: ({ campaign }) => campaign },
+  { label: said.label.campaign, tight: true, cell: ({ campaign }) => campaign },
   { label: said.label.value, cell: (entry) => (entry.side === 'goods' ? said.value(entry) : undefined) },
   { label: words.people, cell: ({ recorder, judge, verdict }) => said.people(recorder, judge, verdict) },
 ];

@@ -106,6 +106,11 @@ const cashColumns = (now: Date): Column<Entry>[] => [
 
 const goodsColumns = (now: Date): Column<Entry>[] => [
   ...common(now),
-  { label: words.value, cell: (entry) => signed(entry, said.value(entry)) },
+  {
+    label: words.value,
+    tight: true,
+    cell: (entry) => signed(entry, yuan((entry.unitValueFen ?? 0) * (entry.qty ?? 0))),
+  },
+  { label: words.basis, cell: said.unitValue },
   ...rest,
 ];

@@ -76,7 +76,7 @@ const MONTHS: readonly Column<Month>[] = [
 const STOCK: readonly Column<Lot>[] = [
   { label: words.item, lead: true, cell: ({ entry }) => `#${entry.number} ${entry.item}` },
   { label: words.left, tight: true, cell: ({ entry, qty }) => `${qty} ${entry.unit}` },
-  { label: words.value, cell: ({ entry, qty }) => said.value({ ...entry, qty }) },
+  { label: words.valueAndBasis, cell: ({ entry, qty }) => said.value({ ...entry, qty }) },
   { label: words.party, cell: ({ entry }) => entry.shownParty },
   { label: words.campaign, cell: ({ entry }) => entry.campaign },
 ];

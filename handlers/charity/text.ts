@@ -127,6 +127,8 @@ export const words = {
   },
   partyLabel: ({ kind }: Pick<Entry, 'kind'>) =>
     words.label[kind === 'gift' ? 'giver' : kind === 'sale' ? 'buyer' : 'receiver'],
+  unitValue: ({ unit, unitValueFen, basis: how }: Entry) =>
+    `每${unit} ${yuan(unitValueFen ?? 0)}（${how ? basis[how] : ''}）`,
   value: (entry: Entry) =>
     `每${entry.unit} ${yuan(entry.unitValueFen ?? 0)}，折合 ${yuan((entry.unitValueFen ?? 0) * (entry.qty ?? 0))}（${
       entry.basis ? basis[entry.basis] : ''

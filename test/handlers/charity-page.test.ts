@@ -49,8 +49,8 @@ describe('/public/ledger', () => {
     }
     const read = readPage(month);
     expect(read).toContain('这一页的每一笔，和结账时的校验码一致。');
-    expect(read).toContain('#1 捐赠 篮球 20 个\n7月20日（周一）\n迪卡侬\n助残\n每个 50 元，折合 1000 元（市场价）');
-    expect(read).toContain('−每个 50 元，折合 500 元（市场价）\nA001');
+    expect(read).toContain('#1 捐赠 篮球 20 个\n7月20日（周一）\n迪卡侬\n助残\n1000 元\n每个 50 元（市场价）');
+    expect(read).toContain('−500 元\n每个 50 元（市场价）\nA001');
     expect(read).toContain('冲正 #6');
     expect(readPage(await asks('/public/ledger/2026-08'))).toContain('这个月还没结账，数字还会增加。');
     for (const wrong of ['2026-13', '2025-07', '2026-07.xml', 'x']) {
