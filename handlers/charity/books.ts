@@ -3,8 +3,7 @@ import { closes, type Entry, findEntry } from '#db/charity-queries.ts';
 import { accountsOf, accountsWithRole, type Role } from '#db/person.ts';
 import { addPicturesOf, picturesOf } from '#db/picture.ts';
 import type { Ctx } from '#src/bot/context.ts';
-import type { Day } from '#src/core/day.ts';
-import { dayAt } from '#src/core/day.ts';
+import { type Day, dayAt } from '#src/core/day.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { ChatRef } from '#src/core/platform.ts';
 import { dayName } from '#src/core/text.ts';
@@ -55,6 +54,9 @@ export async function campaignOf({ db, district, now, newId, reply }: Ctx, name:
 export const hold = ({ db, district }: Ctx): Promise<void> => holdBooks(db, district.id);
 
 export type Line = Omit<NewEntry, 'districtId' | 'recordedBy'>;
+
+/** What an entry is of: so much cash, or so many of something. */
+export type Content = Pick<Line, 'side' | 'amountFen' | 'item' | 'qty' | 'unit' | 'unitValueFen' | 'basis' | 'valuer'>;
 
 /** Writes an entry down with the photos that came with it. */
 export async function record(ctx: Ctx, line: Line): Promise<number> {

@@ -3,7 +3,7 @@ import type { Ctx } from '#src/bot/context.ts';
 import { command } from '#src/bot/define.ts';
 import type { Day } from '#src/core/day.ts';
 import { Refusal } from '#src/core/errors.ts';
-import { announce, bookOn, campaignOf, hold, type Line, record, STAFF } from './books.ts';
+import { announce, bookOn, type Content, campaignOf, hold, record, STAFF } from './books.ts';
 import { PARTS } from './reading/text.ts';
 import { leftOver, type Things, take, takeBasis, takeDay, takeFen, takeGoods, typed } from './reading.ts';
 import { words } from './text.ts';
@@ -41,9 +41,9 @@ export default command({
 });
 
 /** The market's price and an invoice are looked at by whoever writes; what a giver says, the giver says. */
-function content({ me }: Ctx, party: string, given: Gift['given']): Pick<Line, 'side' | 'amountFen' | 'item'> {
+function content({ me }: Ctx, party: string, given: Gift['given']): Content {
   if ('amountFen' in given) return { side: 'cash', ...given };
-  return { side: 'goods', ...given, ...{ valuer: given.basis === 'donor' ? party : me.name } };
+  return { side: 'goods', ...given, valuer: given.basis === 'donor' ? party : me.name };
 }
 
 function readGift(rest: string, now: Date): Gift {

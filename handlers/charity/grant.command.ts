@@ -2,7 +2,7 @@ import { type CashBox, cashBoxes } from '#db/charity-queries.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { command } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
-import { announce, bookOn, hold, type Line, record, STAFF } from './books.ts';
+import { announce, bookOn, type Content, hold, type Line, record, STAFF } from './books.ts';
 import { chooseLot, outOf, takeLeaving } from './lots.ts';
 import { PARTS } from './reading/text.ts';
 import { leftOver, take, takeDay, takeFen, typed } from './reading.ts';
@@ -44,7 +44,7 @@ async function outOfCash(
   { db, district }: Ctx,
   amountFen: number,
   named: string | undefined,
-): Promise<Pick<Line, 'campaignId' | 'side' | 'direction' | 'amountFen'>> {
+): Promise<Content & Pick<Line, 'campaignId' | 'direction'>> {
   const boxes = (await cashBoxes(db, district.id)).filter(({ balanceFen }) => balanceFen > 0);
   const [only, ...others] = named === undefined ? boxes : boxes.filter(({ campaign }) => campaign === named);
   if (!only || others.length > 0) {

@@ -2,7 +2,7 @@ import { type Lot, stock } from '#db/charity-queries.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { readNumber } from '#src/language/words.ts';
-import type { Line } from './books.ts';
+import type { Content, Line } from './books.ts';
 import { type Counted, type Typed, takeGoods, takeQty, typed } from './reading.ts';
 import { words } from './text.ts';
 
@@ -10,9 +10,9 @@ import { words } from './text.ts';
 export type Leaving = Counted & ({ readonly lot: number } | { readonly item: string });
 
 /** `#12 10个` or `basketballs 10`; undefined where it says neither. The rest is what else was written. */
-export function takeLeaving(words_: string): { leaving: Leaving | undefined; from: Typed } {
-  const named = readNumber(words_);
-  const from = typed(named ? named.rest : words_);
+export function takeLeaving(said: string): { leaving: Leaving | undefined; from: Typed } {
+  const named = readNumber(said);
+  const from = typed(named ? named.rest : said);
   if (!named) return { leaving: takeGoods(from), from };
   const counted = takeQty(from);
   return { leaving: counted && { lot: named.number, ...counted }, from };
@@ -40,11 +40,7 @@ export async function chooseLot({ db, district }: Ctx, leaving: Leaving): Promis
 }
 
 /** Goods leave as what they came as. */
-export const outOf = (
-  { lot, entry }: Lot,
-  qty: number,
-): Pick<Line, 'campaignId' | 'side' | 'direction' | 'lot' | 'item'> => {
+export function outOf({ lot, entry }: Lot, qty: number): Content & Pick<Line, 'campaignId' | 'direction' | 'lot'> {
   const { campaignId, item, unit, unitValueFen, basis, valuer } = entry;
-  const line = { campaignId, side: 'goods' as const, direction: 'out' as const, lot, item };
-  return { ...line, ...{ qty, unit, unitValueFen, basis, valuer } };
-};
+  return { campaignId, side: 'goods', direction: 'out', lot, item, qty, unit, unitValueFen, basis, valuer };
+}
