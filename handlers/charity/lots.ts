@@ -9,7 +9,7 @@ import { words } from './text.ts';
 /** Goods that are to leave: by the number under which they came, or by their name. */
 export type Leaving = Counted & ({ readonly lot: number } | { readonly item: string });
 
-/** `#12 10个` or `basketballs 10`; undefined where it says neither. The rest is what else was written. */
+/** A number with how many, or a thing with how many; undefined where it says neither. The rest is what else was written. */
 export function takeLeaving(said: string): { leaving: Leaving | undefined; from: Typed } {
   const named = readNumber(said);
   const from = typed(named ? named.rest : said);
