@@ -7,6 +7,21 @@ import calendarConfirmAction from './calendar/confirm.action.ts';
 import calendarConfirmCommand from './calendar/confirm.command.ts';
 import calendarImportCommand from './calendar/import.command.ts';
 import calendarShowCommand from './calendar/show.command.ts';
+import charityAllianceJoinCommand from './charity/alliance-join.command.ts';
+import charityAllianceLeaveCommand from './charity/alliance-leave.command.ts';
+import charityAllianceCommand from './charity/alliance.command.ts';
+import charityApproveAction from './charity/approve.action.ts';
+import charityApproveCommand from './charity/approve.command.ts';
+import charityBooksCommand from './charity/books.command.ts';
+import charityCharityPage from './charity/charity.page.ts';
+import charityCloseCommand from './charity/close.command.ts';
+import charityGiveCommand from './charity/give.command.ts';
+import charityGrantCommand from './charity/grant.command.ts';
+import charityLedgerMonthPage from './charity/ledger-month.page.ts';
+import charityLedgerPage from './charity/ledger.page.ts';
+import charityReverseCommand from './charity/reverse.command.ts';
+import charitySellCommand from './charity/sell.command.ts';
+import charityThankCommand from './charity/thank.command.ts';
 import courseAddCommand from './course/add.command.ts';
 import courseHoldCommand from './course/hold.command.ts';
 import courseJoinAction from './course/join.action.ts';
@@ -175,6 +190,19 @@ import incidentVerifyAction from './incident/verify.action.ts';
 import incidentVerifyCommand from './incident/verify.command.ts';
 import incidentWaitCommand from './incident/wait.command.ts';
 import incidentWatchJob from './incident/watch.job.ts';
+import incubationAddCommand from './incubation/add.command.ts';
+import incubationAnswerCommand from './incubation/answer.command.ts';
+import incubationCheckInJob from './incubation/check-in.job.ts';
+import incubationIncubationOnePage from './incubation/incubation-one.page.ts';
+import incubationIncubationPage from './incubation/incubation.page.ts';
+import incubationListCommand from './incubation/list.command.ts';
+import incubationMentorCommand from './incubation/mentor.command.ts';
+import incubationMilestoneCommand from './incubation/milestone.command.ts';
+import incubationReachCommand from './incubation/reach.command.ts';
+import incubationStageCommand from './incubation/stage.command.ts';
+import incubationStoryCommand from './incubation/story.command.ts';
+import incubationStoryPage from './incubation/story.page.ts';
+import incubationSupportCommand from './incubation/support.command.ts';
 import lawyerBookAction from './lawyer/book.action.ts';
 import lawyerBookCommand from './lawyer/book.command.ts';
 import lawyerCameCommand from './lawyer/came.command.ts';
@@ -293,6 +321,21 @@ export const handlers: readonly Handler[] = [
   calendarConfirmCommand,
   calendarImportCommand,
   calendarShowCommand,
+  charityAllianceJoinCommand,
+  charityAllianceLeaveCommand,
+  charityAllianceCommand,
+  charityApproveAction,
+  charityApproveCommand,
+  charityBooksCommand,
+  charityCharityPage,
+  charityCloseCommand,
+  charityGiveCommand,
+  charityGrantCommand,
+  charityLedgerMonthPage,
+  charityLedgerPage,
+  charityReverseCommand,
+  charitySellCommand,
+  charityThankCommand,
   courseAddCommand,
   courseHoldCommand,
   courseJoinAction,
@@ -461,6 +504,19 @@ export const handlers: readonly Handler[] = [
   incidentVerifyCommand,
   incidentWaitCommand,
   incidentWatchJob,
+  incubationAddCommand,
+  incubationAnswerCommand,
+  incubationCheckInJob,
+  incubationIncubationOnePage,
+  incubationIncubationPage,
+  incubationListCommand,
+  incubationMentorCommand,
+  incubationMilestoneCommand,
+  incubationReachCommand,
+  incubationStageCommand,
+  incubationStoryCommand,
+  incubationStoryPage,
+  incubationSupportCommand,
   lawyerBookAction,
   lawyerBookCommand,
   lawyerCameCommand,

@@ -1,13 +1,7 @@
 import type { Balance, CourseView } from '#db/course-queries.ts';
+import { yuan } from '#src/core/text.ts';
 
 type Names = [string, ...string[]];
-
-/** Yuan out of fen, without a tail of zeros. */
-const yuan = (fen: number): string => {
-  const rest = Math.abs(fen) % 100;
-  const tail = rest > 0 ? `.${String(rest).padStart(2, '0')}` : '';
-  return `${fen < 0 ? '-' : ''}${Math.trunc(Math.abs(fen) / 100)}${tail} 元`;
-};
 
 export const PARTS = {
   trial: /体验/u,

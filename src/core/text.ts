@@ -32,3 +32,10 @@ export function timeSpan(from: Date, to: Date, now: Date): string {
   const sameDay = dateTime(from, now).slice(0, -5) === dateTime(to, now).slice(0, -5);
   return `${dateTime(from, now)}–${sameDay ? clockTime(to) : dateTime(to, now)}`;
 }
+
+/** `1200 元`, `99.50 元`, out of fen. */
+export function yuan(fen: number): string {
+  const rest = Math.abs(fen) % 100;
+  const tail = rest > 0 ? `.${String(rest).padStart(2, '0')}` : '';
+  return `${fen < 0 ? '-' : ''}${Math.trunc(Math.abs(fen) / 100)}${tail} 元`;
+}

@@ -3,9 +3,8 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { lastNumber } from '#db/district.ts';
 import { launchBrowser, noBrowser } from '#test/support/browser.ts';
-import { MATTERS, putAll } from '#test/support/matters.ts';
+import { livedIn } from '#test/support/lived-in.ts';
 import { faultsOf } from '#test/support/page-faults.ts';
 import { freePort } from '#test/support/process.ts';
 import { site } from '#test/support/web.ts';
@@ -18,8 +17,7 @@ describe.skipIf(noBrowser('the pages'))('the pages in a browser', () => {
   let home: Awaited<ReturnType<typeof site>>;
   let server: Server;
   let url: string;
-  let token: string;
-  let consultation: number;
+  let filled: (path: string) => string;
   let faults: string[];
   const contexts: BrowserContext[] = [];
 
@@ -29,20 +27,7 @@ describe.skipIf(noBrowser('the pages'))('the pages in a browser', () => {
     [browser, home] = await Promise.all([launchBrowser(), site({ webAddress: url })]);
     server = serve({ fetch: home.app.fetch, port, hostname: '127.0.0.1' }) as Server;
     await once(server, 'listening');
-    for (const spot of ['奶茶店 3号楼1层 商户', '车库 2号楼负1层 物业', '南广场']) {
-      await home.says('zhou', `地点 添加 ${spot}`, { chat: 'zhou' });
-    }
-    for (const what of ['奶茶店门口有水，很滑', '车库冒烟了', '一句很长的话'.repeat(40)])
-      await home.says('wang', `报事 ${what}`);
-    await home.says('li', '接单 #1');
-    await putAll(home.store, home.district.id, MATTERS);
-    await home.says('wang', '转人工 中庭摆义诊摊找谁批', { chat: 'wang' });
-    consultation = await lastNumber(home.store.db, home.district.id);
-    await home.says('zhou', '改事项 1 收费 不收费', { chat: 'zhou' });
-    await home.says('zhou', '加事项 摆摊 来源：管理办法 解答：找周敏', { chat: 'zhou' });
-    await home.sendsAll();
-    const [door] = await home.store.db.execute<{ token: string }>(`select token from place where name = '奶茶店'`);
-    token = door!.token;
+    filled = await livedIn(home);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -74,11 +59,6 @@ describe.skipIf(noBrowser('the pages'))('the pages in a browser', () => {
     return page;
   }
 
-  const filled = (path: string) =>
-    path
-      .replace('consultations/:number', `consultations/${consultation}`)
-      .replace(/:number\b|:code\b/u, '1')
-      .replace(/:token\b/u, token);
   const visited = () =>
     home.pages.filter(
       ({ method, path }) => method === 'GET' && !/photos|sign-in|form\/|public\/report|export|\.ics$/u.test(path),
@@ -165,7 +145,7 @@ describe.skipIf(noBrowser('the pages'))('the pages in a browser', () => {
   }, 60_000);
 
   it('reports what is wrong behind a door, from a phone of a stranger', async () => {
-    const page = await open(PHONE, `/public/report/${token}`);
+    const page = await open(PHONE, filled('/public/report/:token'));
     expect(await page.evaluate(faultsOf, true)).toEqual([]);
     expect(await page.getByRole('link', { name: '拨 119' }).getAttribute('href')).toBe('tel:119');
     await page.getByLabel('发生了什么').fill('门口的灯闪个不停');
