@@ -1,11 +1,13 @@
 import { lt, sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { SQL } from 'drizzle-orm/sql';
+import { blockedWord } from './blocked-word.ts';
 import { type Chat, type ChatKey, chat } from './chat.ts';
 import type { Db } from './client.ts';
 import { instant } from './columns.ts';
 import { type District, district } from './district.ts';
-import { type AccountRef, account, type Person, person } from './person.ts';
+import { mute } from './mute.ts';
+import { type AccountRef, account, asOf, type Person, person } from './person.ts';
 
 /** Every event that was worked, so that its redelivery is not. Written in the transaction that does the work. */
 export const inbox = pgTable(
@@ -18,11 +20,17 @@ export const inbox = pgTable(
     receivedAt: instant().notNull(),
     /** What the HTTP response said, for platforms where a redelivery must be told the same again. */
     answer: jsonb(),
+    /** Who it came from, `feishu:ou_1`: how much somebody says in a minute is counted here. */
+    sender: text(),
+    /** The group that it came from, `feishu oc_1`. */
+    groupId: text(),
   },
   (t) => [
     primaryKey({ columns: [t.platform, t.eventId] }),
     uniqueIndex('inbox_message_key').on(t.platform, t.messageId).where(sql`${t.messageId} is not null`),
     index('inbox_received_idx').on(t.receivedAt),
+    index('inbox_sender_idx').on(t.sender, t.receivedAt).where(sql`${t.sender} is not null`),
+    index('inbox_group_idx').on(t.groupId, t.receivedAt).where(sql`${t.groupId} is not null`),
   ],
 );
 
@@ -32,6 +40,8 @@ export interface Arrival {
   readonly messageId: string | undefined;
   readonly chat: ChatKey;
   readonly from: AccountRef;
+  /** The words that came, as blocked words are looked for in them. */
+  readonly words: string;
   readonly at: Date;
 }
 
@@ -40,10 +50,24 @@ export interface Scene {
   readonly fresh: boolean;
   readonly district: District;
   /** Undefined the first time that anything is said there. */
-  readonly chat: Pick<Chat, 'purpose'> | undefined;
+  readonly chat: Pick<Chat, 'purpose' | 'removedAt'> | undefined;
   /** Undefined for somebody new. */
   readonly me: Person | undefined;
+  readonly standing: Standing;
 }
+
+/** What speaks against doing what somebody says. */
+export interface Standing {
+  readonly mutedUntil: Date | undefined;
+  readonly muteReason: string | undefined;
+  /** A word that is in what was said and must not be passed on. */
+  readonly blocked: string | undefined;
+  /** How many events came before this one within a minute, from them and from their group. */
+  readonly ownBefore: number;
+  readonly groupBefore: number;
+}
+
+const MINUTE_MS = 60_000;
 
 /**
  * Takes note of an event and looks up where it happened and who did it, in one statement.
@@ -52,27 +76,43 @@ export interface Scene {
  */
 export async function enter(db: Db, arrival: Arrival, defaultDistrict: string): Promise<Scene> {
   const { platform, eventId, messageId, from, at } = arrival;
+  const sender = `${from.realm}:${from.id}`;
+  const group = arrival.chat.kind === 'group' ? `${platform} ${arrival.chat.id}` : null;
+  const since = new Date(at.getTime() - MINUTE_MS).toISOString();
   const [row] = await db.execute<SceneRow>(sql`
     with seen as (
-      insert into ${inbox} (platform, event_id, message_id, received_at)
-      values (${platform}, ${eventId}, ${messageId ?? null}, ${at.toISOString()})
+      insert into ${inbox} (platform, event_id, message_id, received_at, sender, group_id)
+      values (${platform}, ${eventId}, ${messageId ?? null}, ${at.toISOString()}, ${sender}, ${group})
       on conflict do nothing returning 1),
     place as (
-      select district_id, purpose from ${chat}
+      select district_id, purpose, removed_at from ${chat}
       where platform = ${platform} and kind = ${arrival.chat.kind} and id = ${arrival.chat.id})
-    select exists (select from seen) as fresh, d.id as district_id, d.name as district_name, place.purpose,
-      p.id, p.name, p.named, p.role, p.party, p.created_at, p.name_asked_at
+    select exists (select from seen) as fresh, d.id as district_id, d.name as district_name, place.purpose, place.removed_at,
+      p.id, p.name, p.named, p.role, p.party, p.created_at, p.name_asked_at, p.role_until, p.role_told_at,
+      p.merged_into, p.left_at, m.until as muted_until, m.reason as mute_reason,
+      (select word from ${blockedWord} w where w.district_id = d.id and position(w.word in ${arrival.words}) > 0
+        order by w.word limit 1) as blocked,
+      (select count(*)::int from ${inbox} i where i.sender = ${sender} and i.received_at > ${since}) as own_before,
+      (select count(*)::int from ${inbox} i where i.group_id = ${group} and i.received_at > ${since}) as group_before
     from ${district} d
     left join place on true
     left join ${account} a on a.district_id = d.id and a.realm = ${from.realm} and a.external_id = ${from.id}
     left join ${person} p on p.district_id = d.id and p.id = a.person_id
+    left join ${mute} m on m.district_id = d.id and m.person_id = p.id and m.until > ${at.toISOString()}
     where d.id = coalesce((select district_id from place), ${defaultDistrict})`);
   if (!row) throw new Error(`no district ${defaultDistrict}`);
   return {
     fresh: row.fresh,
     district: { id: row.district_id, name: row.district_name },
-    chat: row.purpose ? { purpose: row.purpose } : undefined,
-    me: row.id === null ? undefined : toPerson(row.district_id, { ...row, id: row.id }),
+    chat: row.purpose ? { purpose: row.purpose, removedAt: instantOf(row.removed_at) } : undefined,
+    me: row.id === null ? undefined : asOf(toPerson(row.district_id, { ...row, id: row.id }), at),
+    standing: {
+      mutedUntil: instantOf(row.muted_until) ?? undefined,
+      muteReason: row.mute_reason ?? undefined,
+      blocked: row.blocked ?? undefined,
+      ownBefore: row.own_before,
+      groupBefore: row.group_before,
+    },
   };
 }
 
@@ -88,7 +128,19 @@ interface SceneRow extends Record<string, unknown> {
   party: Person['party'];
   created_at: string;
   name_asked_at: string | null;
+  role_until: string | null;
+  role_told_at: string | null;
+  merged_into: string | null;
+  left_at: string | null;
+  removed_at: string | null;
+  muted_until: string | null;
+  mute_reason: string | null;
+  blocked: string | null;
+  own_before: number;
+  group_before: number;
 }
+
+const instantOf = (at: string | null): Date | null => (at === null ? null : new Date(at));
 
 const toPerson = (districtId: string, row: SceneRow & { id: string }): Person => ({
   districtId,
@@ -98,7 +150,11 @@ const toPerson = (districtId: string, row: SceneRow & { id: string }): Person =>
   role: row.role,
   party: row.party,
   createdAt: new Date(row.created_at),
-  nameAskedAt: row.name_asked_at === null ? null : new Date(row.name_asked_at),
+  nameAskedAt: instantOf(row.name_asked_at),
+  roleUntil: instantOf(row.role_until),
+  roleToldAt: instantOf(row.role_told_at),
+  mergedInto: row.merged_into,
+  leftAt: instantOf(row.left_at),
 });
 
 /** Keeps what was answered, for a redelivery. A statement to be run with the commit. */

@@ -5,7 +5,7 @@ import { words } from './text.ts';
 
 export default command({
   topic: 'people',
-  place: 2,
+  place: 10,
   ...words.bind,
   may: ['admin'],
   read(rest, { chat }) {

@@ -1,6 +1,7 @@
+import { keepAct } from '#db/audit.ts';
 import { ensureChat } from '#db/chat.ts';
 import type { Db, Store } from '#db/client.ts';
-import { type Arrival, enter, keepAnswer, keptAnswer, type Scene } from '#db/inbox.ts';
+import { type Arrival, enter, keepAnswer, keptAnswer, type Scene, type Standing } from '#db/inbox.ts';
 import { takeOnce } from '#db/once.ts';
 import { enqueue } from '#db/outbox.ts';
 import { ensurePerson, type Person, setName } from '#db/person.ts';
@@ -9,8 +10,10 @@ import type { NewId } from '#src/core/ids.ts';
 import type { Answer, ChatRef, Incoming, Platform } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import type { Log, Meter } from '#src/core/watch.ts';
+import { actOf } from './act.ts';
 import { type EventCtx, eventContext } from './event-context.ts';
-import type { Router } from './router.ts';
+import { type Limits, letsThrough, lookedThrough } from './gate.ts';
+import type { Deed, Router } from './router.ts';
 import { words } from './text.ts';
 
 export interface PerformDeps {
@@ -23,6 +26,8 @@ export interface PerformDeps {
   readonly canSend: (chat: ChatRef) => boolean;
   readonly webAddress?: string | undefined;
   readonly chooser?: unknown;
+  /** How many events in a minute are worked; absent: any number. */
+  readonly limits?: Limits | undefined;
   readonly log: Log;
   readonly meter: Meter;
 }
@@ -65,7 +70,7 @@ async function work(
   event: Incoming,
   tx: Db,
   atCommit: Parameters<Parameters<Store['transaction']>[0]>[1],
-  act: (ctx: EventCtx) => void | Promise<void> = (ctx) => route(deps.router, ctx),
+  act: Act = (ctx, standing) => route(deps, ctx, standing),
 ): Promise<Answer> {
   const now = deps.clock();
   const arrival: Arrival = {
@@ -74,6 +79,7 @@ async function work(
     messageId: event.kind === 'message' ? event.messageId : undefined,
     chat: event.chat,
     from: event.from,
+    words: lookedThrough(event),
     at: now,
   };
   const scene = await enter(tx, arrival, deps.districtId);
@@ -99,7 +105,8 @@ async function work(
     webAddress: deps.webAddress,
     isAdvised: deps.chooser !== undefined,
   });
-  await act(ctx);
+  const deed = await act(ctx, scene.standing);
+  if (deed) atCommit(keepAct(actOf(deed, ctx)));
   const answer = ctx.answer();
   if (platform.answersInline || event.kind === 'press') atCommit(keepAnswer(arrival, answer));
   if (ctx.messages.length > 0) atCommit(enqueue(ctx.messages, event.eventId, now));
@@ -107,8 +114,11 @@ async function work(
   return answer;
 }
 
-async function route(router: Router, ctx: EventCtx): Promise<void> {
+type Act = (ctx: EventCtx, standing: Standing) => Deed | undefined | Promise<Deed | undefined>;
+
+async function route({ router, limits }: PerformDeps, ctx: EventCtx, standing: Standing): Promise<Deed | undefined> {
   const { event, db, now } = ctx;
+  if (!letsThrough(ctx, standing, router, limits)) return undefined;
   const once = event.kind === 'press' ? event.once : undefined;
   if (once !== undefined && !(await takeOnce(db, once, now))) throw new Refusal('conflict', words.doneBefore);
   return router.route(ctx);
@@ -117,7 +127,8 @@ async function route(router: Router, ctx: EventCtx): Promise<void> {
 /** The person, enrolled the first time, and the chat likewise; a name that has become known is kept. */
 async function meet(tx: Db, scene: Scene, event: Incoming, newId: NewId, now: Date): Promise<Person> {
   const { district } = scene;
-  if (!scene.chat) await ensureChat(tx, event.chat, district.id, now);
+  const isBack = scene.chat?.removedAt && (event.kind !== 'notice' || event.what === 'bot-added');
+  if (!scene.chat || isBack) await ensureChat(tx, event.chat, district.id, now);
   const name = event.fromName?.trim();
   if (!scene.me) {
     return ensurePerson(tx, {
@@ -142,12 +153,16 @@ function refusal(deps: PerformDeps, error: unknown, event: Incoming) {
   const ref = known ? undefined : deps.newId('err');
   const text = known?.say ?? words.broken(ref ?? '');
   const speak = async (ctx: EventCtx) => {
-    if (event.kind === 'notice') return;
+    if (event.kind === 'notice') return undefined;
     ctx.refuse();
-    if (event.kind === 'message') return ctx.reply(text);
+    if (event.kind === 'message') {
+      ctx.reply(text);
+      return undefined;
+    }
     ctx.toast(known ? 'warn' : 'bad', text);
     const current = known && (await deps.router.current(ctx));
     if (current) ctx.redraw(current);
+    return undefined;
   };
   return { ref, text, speak };
 }

@@ -22,6 +22,7 @@ describe('the inbox', () => {
         messageId,
         chat: { platform, kind: 'group', id: 'oc_1' },
         from: { realm: 'feishu', id: 'ou_1' },
+        words: '',
         at: NOON,
       },
       'd',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withoutAdmins } from '#test/support/database.ts';
 import { read, world } from '#test/support/world.ts';
 
 describe('设角色', () => {
@@ -112,7 +113,7 @@ describe('帮助', () => {
   it('tells how to become the first admin where there is none', async () => {
     const { says, store } = await world();
     expect(read((await says('wang', '帮助'))[0])).not.toContain('ADMINS');
-    await store.db.execute("update person set role = 'member'");
+    await withoutAdmins(store);
     expect(read((await says('wang', '帮助'))[0])).toContain('请把 ADMINS=demo:wang 写进设置');
   });
 });
