@@ -61,6 +61,11 @@ export async function ensureChat(db: Db, key: ChatKey, districtId: string, at: D
     .onConflictDoUpdate({ target: [chat.platform, chat.kind, chat.id], set: { removedAt: null } });
 }
 
+export async function findChat(db: Db, key: ChatKey): Promise<Chat | undefined> {
+  const [found] = await db.select().from(chat).where(isChat(key));
+  return found;
+}
+
 /** What a chat is for from now on. */
 export async function setPurpose(db: Db, key: ChatKey, purpose: Purpose): Promise<void> {
   await db.update(chat).set({ purpose }).where(isChat(key));

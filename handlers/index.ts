@@ -2,11 +2,13 @@
 import type { Handler } from '#src/bot/define.ts';
 import adminAuditCommand from './admin/audit.command.ts';
 import adminAuditPage from './admin/audit.page.ts';
-import adminBindCommand from './admin/bind.command.ts';
+import adminBlockedWordCommand from './admin/blocked-word.command.ts';
+import adminMuteCommand from './admin/mute.command.ts';
 import adminPeoplePage from './admin/people.page.ts';
 import adminRoleEndSweep from './admin/role-end.sweep.ts';
 import adminRolesCommand from './admin/roles.command.ts';
 import adminSetRoleCommand from './admin/set-role.command.ts';
+import adminUnmuteCommand from './admin/unmute.command.ts';
 import calendarConfirmAction from './calendar/confirm.action.ts';
 import calendarConfirmCommand from './calendar/confirm.command.ts';
 import calendarImportCommand from './calendar/import.command.ts';
@@ -88,6 +90,16 @@ import faqUselessAction from './faq/useless.action.ts';
 import faqUselessCommand from './faq/useless.command.ts';
 import feedCalendarPage from './feed/calendar.page.ts';
 import feedMyCalendarCommand from './feed/my-calendar.command.ts';
+import groupAddedListener from './group/added.listener.ts';
+import groupBindCommand from './group/bind.command.ts';
+import groupDisbandedListener from './group/disbanded.listener.ts';
+import groupGroupsPage from './group/groups.page.ts';
+import groupListCommand from './group/list.command.ts';
+import groupMuteCommand from './group/mute.command.ts';
+import groupNameCommand from './group/name.command.ts';
+import groupPostsCommand from './group/posts.command.ts';
+import groupRemovedListener from './group/removed.listener.ts';
+import groupTagsCommand from './group/tags.command.ts';
 import hardAcceptCommand from './hard/accept.command.ts';
 import hardClearAction from './hard/clear.action.ts';
 import hardClearCommand from './hard/clear.command.ts';
@@ -251,11 +263,13 @@ import webTodayPage from './web/today.page.ts';
 export const handlers: readonly Handler[] = [
   adminAuditCommand,
   adminAuditPage,
-  adminBindCommand,
+  adminBlockedWordCommand,
+  adminMuteCommand,
   adminPeoplePage,
   adminRoleEndSweep,
   adminRolesCommand,
   adminSetRoleCommand,
+  adminUnmuteCommand,
   calendarConfirmAction,
   calendarConfirmCommand,
   calendarImportCommand,
@@ -337,6 +351,16 @@ export const handlers: readonly Handler[] = [
   faqUselessCommand,
   feedCalendarPage,
   feedMyCalendarCommand,
+  groupAddedListener,
+  groupBindCommand,
+  groupDisbandedListener,
+  groupGroupsPage,
+  groupListCommand,
+  groupMuteCommand,
+  groupNameCommand,
+  groupPostsCommand,
+  groupRemovedListener,
+  groupTagsCommand,
   hardAcceptCommand,
   hardClearAction,
   hardClearCommand,

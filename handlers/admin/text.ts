@@ -39,24 +39,6 @@ export const words = {
       ? `${name} 现在是${what}，到${lastDay}为止，之后自动变回成员；到期前三天会提醒（${by}设）。要改，再发一次“设角色”。`
       : `${name} 现在是${what}（${by}设）。要改回来，再发一次“设角色”。`,
   roleName: (roleWord: string, partyWord: string | undefined) => (partyWord ? `${roleWord}（${partyWord}）` : roleWord),
-
-  bind: {
-    names: ['绑定'] as [string, ...string[]],
-    usage: '绑定 处置群',
-    help: '把这个群设为处置群（每件新事件都会发到这里）；“绑定 普通群”改回来',
-  },
-  purpose: { 处置群: 'response', 处置: 'response', 普通群: 'general', 普通: 'general' } as Record<
-    string,
-    'response' | 'general'
-  >,
-  bindUsage: '请写：绑定 处置群，或：绑定 普通群',
-  onlyGroup: '“绑定”要在群里发。',
-  bound: {
-    response: '这个群现在是处置群：每件新事件都会发到这里。要改回来请发：绑定 普通群',
-    general: '这个群现在是普通群：只收这里报的事。要改回来请发：绑定 处置群',
-  },
-  cannotPush: (chat: string) =>
-    `这个群收不到主动推送（企业微信智能机器人的回调方式不能主动发消息），所以不能做处置群。群里报的事照常处理。要能推送，请让维护的人改用长连接，或给这个群配上“消息推送”（群编号：${chat}）。`,
 };
 
 export const roleWords = {

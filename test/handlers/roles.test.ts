@@ -9,7 +9,9 @@ const DAY = 24 * 60;
 
 /** What is said about roles on the next tick, and to whom. */
 const toldOfRoles = async (w: World) =>
-  (await w.ticks()).flatMap(({ chat, says }) => (typeof says === 'string' && says.includes('身份') ? [[chat, says]] : []));
+  (await w.ticks()).flatMap(({ chat, says }) =>
+    typeof says === 'string' && says.includes('身份') ? [[chat, says]] : [],
+  );
 
 describe('a role with an end', () => {
   it('P3: is over when its last day is, at once, and people are told three days before', async () => {
@@ -21,16 +23,16 @@ describe('a role with an end', () => {
     expect(await toldOfRoles(w)).toEqual([]);
     w.passes(4 * DAY);
     expect(await toldOfRoles(w)).toEqual([
-      ['zhang', '您的身份“处置员（物业）”到3月10日（周二）为止，之后自动变回成员。要延长，请找管理员。'],
       ['sun', '张伟 的身份“处置员（物业）”到3月10日（周二）为止。要延长请发：设角色 张伟 身份 到新的日期'],
+      ['zhang', '您的身份“处置员（物业）”到3月10日（周二）为止，之后自动变回成员。要延长，请找管理员。'],
     ]);
     w.passes(2 * DAY + 14 * 60 + 59);
     expect(await said(w, 'zhang', '接单 #1', 'duty')).toContain('您接单了');
     w.passes(1);
     expect(await said(w, 'zhang', '到场 #1', 'duty')).toContain('“到场”要处置员');
     expect(await toldOfRoles(w)).toEqual([
-      ['zhang', '您的身份“处置员（物业）”到期了，现在是成员。要继续，请找管理员。'],
       ['sun', '张伟 的身份“处置员（物业）”到期了，现在是成员。要恢复请再发一次“设角色”。'],
+      ['zhang', '您的身份“处置员（物业）”到期了，现在是成员。要继续，请找管理员。'],
     ]);
     expect(await toldOfRoles(w)).toEqual([]);
   });
@@ -50,7 +52,10 @@ describe('a role with an end', () => {
   });
 
   it.each([
-    ['设角色 张伟 处置员 物业 到2月1日', '时间有不止一种读法：2027年2月1日（周一），还是 2月1日（周日）？请写完整的日期和时间。'],
+    [
+      '设角色 张伟 处置员 物业 到2月1日',
+      '时间有不止一种读法：2027年2月1日（周一），还是 2月1日（周日）？请写完整的日期和时间。',
+    ],
     ['设角色 张伟 处置员 物业 到下辈子', '没看到时间（“下辈子”），请写清楚，例如：12月5日14:00-16:00'],
     ['设角色 张伟 成员 到12月31日', '成员没有到期日。请写别的身份，例如：设角色 @李强 处置员 物业 到12月31日'],
     ['设角色 孙书记 管理员 到12月31日', '这是最后一位管理员，请先给另一个人管理员身份，再改这一位。'],
