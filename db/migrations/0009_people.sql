@@ -23,6 +23,15 @@ CREATE TABLE "blocked_word" (
 	CONSTRAINT "blocked_word_length" CHECK (char_length("blocked_word"."word") between 2 and 20)
 );
 --> statement-breakpoint
+CREATE TABLE "data_link" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"district_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone,
+	CONSTRAINT "data_link_used_in_time" CHECK ("data_link"."used_at" < "data_link"."expires_at")
+);
+--> statement-breakpoint
 CREATE TABLE "chat_muted_series" (
 	"platform" text NOT NULL,
 	"kind" text NOT NULL,
@@ -122,6 +131,7 @@ ALTER TABLE "person" ADD COLUMN "left_at" timestamp with time zone;--> statement
 ALTER TABLE "audit" ADD CONSTRAINT "audit_district_id_district_id_fk" FOREIGN KEY ("district_id") REFERENCES "public"."district"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit" ADD CONSTRAINT "audit_district_id_person_id_person_district_id_id_fk" FOREIGN KEY ("district_id","person_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "blocked_word" ADD CONSTRAINT "blocked_word_district_id_added_by_person_district_id_id_fk" FOREIGN KEY ("district_id","added_by") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "data_link" ADD CONSTRAINT "data_link_district_id_person_id_person_district_id_id_fk" FOREIGN KEY ("district_id","person_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chat_muted_series" ADD CONSTRAINT "chat_muted_series_platform_kind_id_chat_platform_kind_id_fk" FOREIGN KEY ("platform","kind","id") REFERENCES "public"."chat"("platform","kind","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chat_posts" ADD CONSTRAINT "chat_posts_platform_kind_id_chat_platform_kind_id_fk" FOREIGN KEY ("platform","kind","id") REFERENCES "public"."chat"("platform","kind","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chat_tag" ADD CONSTRAINT "chat_tag_platform_kind_id_chat_platform_kind_id_fk" FOREIGN KEY ("platform","kind","id") REFERENCES "public"."chat"("platform","kind","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -136,6 +146,7 @@ ALTER TABLE "phone" ADD CONSTRAINT "phone_district_id_person_id_person_district_
 CREATE INDEX "audit_at_idx" ON "audit" USING btree ("district_id","at");--> statement-breakpoint
 CREATE INDEX "audit_person_idx" ON "audit" USING btree ("district_id","person_id","at");--> statement-breakpoint
 CREATE INDEX "audit_object_idx" ON "audit" USING btree ("district_id","object") WHERE "audit"."object" is not null;--> statement-breakpoint
+CREATE INDEX "data_link_person_idx" ON "data_link" USING btree ("district_id","person_id");--> statement-breakpoint
 CREATE INDEX "link_code_person_idx" ON "link_code" USING btree ("district_id","person_id");--> statement-breakpoint
 ALTER TABLE "person" ADD CONSTRAINT "person_district_id_merged_into_person_district_id_id_fk" FOREIGN KEY ("district_id","merged_into") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "inbox_sender_idx" ON "inbox" USING btree ("sender","received_at") WHERE "inbox"."sender" is not null;--> statement-breakpoint

@@ -34,7 +34,7 @@ CREATE FUNCTION person_columns() RETURNS TABLE (tbl regclass, col name) LANGUAGE
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = 'text'::regtype
   WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'person'
     AND EXISTS (SELECT FROM pg_attribute d WHERE d.attrelid = c.oid AND d.attname = 'district_id')
-    AND (a.attname ~ '(^|_)(person|by|host|requester)_id$|_by$'
+    AND (a.attname ~ '(^|_)(person|by|host|requester|decider)_id$|_by$|^target$'
       OR EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'f'
         AND k.confrelid = 'person'::regclass AND a.attnum = ANY (k.conkey) AND a.attname <> 'district_id'))
   ORDER BY c.relname, a.attnum
@@ -75,4 +75,24 @@ BEGIN
     END;
   END LOOP;
   RETURN NULL;
+END $$;
+--> statement-breakpoint
+-- What a person said, asked for and signed up for, table by table: not what they did about others, nor what signs them in.
+CREATE FUNCTION person_rows(of_district text, who text) RETURNS TABLE (tbl text, col text, lines jsonb)
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  one record;
+BEGIN
+  FOR one IN SELECT * FROM person_columns() c
+    WHERE c.tbl::text NOT IN ('feed_token', 'sign_in_link', 'web_session', 'data_link', 'link_code', 'link_tries')
+      AND c.col ~ '^(person|requester|host|from|to)_id$|^(asked|reported|created|proposed)_by$'
+  LOOP
+    EXECUTE format('SELECT jsonb_agg(to_jsonb(t) - ''district_id'') FROM %s t WHERE district_id = $1 AND %I = $2',
+      one.tbl, one.col) INTO lines USING of_district, who;
+    IF lines IS NOT NULL THEN
+      tbl := one.tbl::text;
+      col := one.col::text;
+      RETURN NEXT;
+    END IF;
+  END LOOP;
 END $$;
