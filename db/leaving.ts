@@ -11,6 +11,7 @@ import { organisationContact } from './organisation.ts';
 import { account, person } from './person.ts';
 import { affiliation, phone } from './profile.ts';
 import { reminder } from './reminder.ts';
+import { stopReminder } from './reminder-queries.ts';
 import { signInLink, webSession } from './web-session.ts';
 
 interface Who {
@@ -105,10 +106,13 @@ export async function forgetPerson(
     .where(
       and(eq(registration.districtId, districtId), eq(registration.personId, id), isNotNull(registration.forName)),
     );
-  await db
-    .update(reminder)
-    .set({ what: blank, said: null, proposal: null, proposedAt: null, planAt: null, state: 'cancelled' })
-    .where(and(eq(reminder.districtId, districtId), eq(reminder.createdBy, id)));
+  const own = and(eq(reminder.districtId, districtId), eq(reminder.createdBy, id));
+  const live = await db
+    .select({ number: reminder.number })
+    .from(reminder)
+    .where(and(own, inArray(reminder.state, ['draft', 'active', 'paused'])));
+  for (const { number } of live) await stopReminder(db, { districtId, number }, 'cancelled');
+  await db.update(reminder).set({ what: blank, said: null, proposal: null, proposedAt: null }).where(own);
   for (const table of PERSONAL) {
     await db.delete(table).where(and(eq(table.districtId, districtId), eq(table.personId, id)));
   }

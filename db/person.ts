@@ -105,6 +105,16 @@ export async function findByAccount(db: Db, districtId: string, at: AccountRef):
   return found?.person;
 }
 
+/** @throws where there is no such person */
+export async function findPersonById(db: Db, districtId: string, id: string): Promise<Person> {
+  const [found] = await db
+    .select()
+    .from(person)
+    .where(and(eq(person.districtId, districtId), eq(person.id, id)));
+  if (!found) throw new Error(`no person ${id}`);
+  return found;
+}
+
 /** Everybody of that name: names are not unique. */
 export async function findByName(db: Db, districtId: string, name: string): Promise<Person[]> {
   return db

@@ -195,7 +195,18 @@ import lostRejectAction from './lost/reject.action.ts';
 import lostStoreCommand from './lost/store.command.ts';
 import lostVerifyAction from './lost/verify.action.ts';
 import lostYearOverJob from './lost/year-over.job.ts';
+import peopleConfirmOrganisationAction from './people/confirm-organisation.action.ts';
+import peopleConfirmOrganisationCommand from './people/confirm-organisation.command.ts';
+import peopleDataFilePage from './people/data-file.page.ts';
+import peopleDataCommand from './people/data.command.ts';
+import peopleDataPage from './people/data.page.ts';
+import peopleLeaveCommand from './people/leave.command.ts';
+import peopleLinkCommand from './people/link.command.ts';
+import peopleMineCommand from './people/mine.command.ts';
 import peopleMyNameCommand from './people/my-name.command.ts';
+import peopleMyOrganisationCommand from './people/my-organisation.command.ts';
+import peopleMyPhoneCommand from './people/my-phone.command.ts';
+import peopleShowPhoneCommand from './people/show-phone.command.ts';
 import reminderAddCommand from './reminder/add.command.ts';
 import reminderCancelAction from './reminder/cancel.action.ts';
 import reminderCancelCommand from './reminder/cancel.command.ts';
@@ -456,7 +467,18 @@ export const handlers: readonly Handler[] = [
   lostStoreCommand,
   lostVerifyAction,
   lostYearOverJob,
+  peopleConfirmOrganisationAction,
+  peopleConfirmOrganisationCommand,
+  peopleDataFilePage,
+  peopleDataCommand,
+  peopleDataPage,
+  peopleLeaveCommand,
+  peopleLinkCommand,
+  peopleMineCommand,
   peopleMyNameCommand,
+  peopleMyOrganisationCommand,
+  peopleMyPhoneCommand,
+  peopleShowPhoneCommand,
   reminderAddCommand,
   reminderCancelAction,
   reminderCancelCommand,
