@@ -68,7 +68,10 @@ export async function findChat(db: Db, key: ChatKey): Promise<Chat | undefined> 
 
 /** What a chat is for from now on. */
 export async function setPurpose(db: Db, key: ChatKey, purpose: Purpose): Promise<void> {
-  await db.update(chat).set({ purpose }).where(isChat(key));
+  await db
+    .update(chat)
+    .set({ purpose, category: purpose === 'response' ? 'response' : null })
+    .where(isChat(key));
 }
 
 /** The groups that get every incident of a district. */

@@ -1,3 +1,6 @@
+-- What was there before groups had a category.
+UPDATE chat SET category = 'response' WHERE purpose = 'response';
+--> statement-breakpoint
 -- P1: the audit only grows.
 CREATE FUNCTION audit_only_grows() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -7,6 +7,9 @@ export type Stated = z.infer<typeof stated>;
 
 export const confirmOrganisation: ActionRef<Stated> = { id: 'people.confirm-organisation', value: stated };
 
+/** Under which all cards about one person's place of work are redrawn. */
+export const subjectOf = (personId: string): string => `organisation:${personId}`;
+
 /** Asks staff whether somebody works where they say. */
 export function statedCard(who: { id: string; name: string }, organisation: string, isMember: boolean): Card {
   return card(words.confirmTitle(who.name), {

@@ -1,11 +1,10 @@
 import { findPersonById } from '#db/person.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { action } from '#src/bot/define.ts';
-import { confirmedCard, confirmOrganisation, type Stated } from './cards.ts';
+import { confirmedCard, confirmOrganisation, type Stated, subjectOf } from './cards.ts';
 import { confirmFor } from './confirming.ts';
 import { words } from './text.ts';
 
-const subjectOf = ({ person }: Stated) => `organisation:${person}`;
 const find = ({ db, district }: Ctx, { person }: Stated) => findPersonById(db, district.id, person);
 
 export default action(confirmOrganisation, {
@@ -15,6 +14,6 @@ export default action(confirmOrganisation, {
   async run(ctx, value) {
     const who = await find(ctx, value);
     const organisation = await confirmFor(ctx, who, value.organisation);
-    await ctx.show(subjectOf(value), confirmedCard(who.name, organisation));
+    await ctx.show(subjectOf(who.id), confirmedCard(who.name, organisation));
   },
 });

@@ -1,4 +1,5 @@
 import { command } from '#src/bot/define.ts';
+import { confirmedCard, subjectOf } from './cards.ts';
 import { confirmFor } from './confirming.ts';
 import { words } from './text.ts';
 import { findNamed } from './who.ts';
@@ -11,6 +12,8 @@ export default command({
   read: (rest) => rest,
   async run(ctx, rest) {
     const who = await findNamed(ctx, rest, words.confirm.usage);
-    ctx.reply(words.confirmed(who.name, await confirmFor(ctx, who, undefined)));
+    const organisation = await confirmFor(ctx, who, undefined);
+    await ctx.refresh(subjectOf(who.id), confirmedCard(who.name, organisation));
+    ctx.reply(words.confirmed(who.name, organisation));
   },
 });

@@ -2,7 +2,7 @@ import { accountsWithRole } from '#db/person.ts';
 import { stateAffiliation } from '#db/profile.ts';
 import { command } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
-import { statedCard } from './cards.ts';
+import { statedCard, subjectOf } from './cards.ts';
 import { words } from './text.ts';
 
 const NAME_CHARS_MAX = 30;
@@ -23,7 +23,8 @@ export default command({
     const { db, district, me, now } = ctx;
     const isMember = await stateAffiliation(db, me, name, now);
     const staff = await accountsWithRole(db, district.id, ['staff', 'admin'], STAFF_MAX, me.id);
-    for (const chat of ctx.privateChats(staff)) ctx.post(chat, statedCard(me, name, isMember));
+    const subject = { districtId: district.id, subject: subjectOf(me.id) };
+    for (const chat of ctx.privateChats(staff)) ctx.post(chat, statedCard(me, name, isMember), { subject });
     ctx.reply(words.organisationStated(name, isMember));
   },
 });

@@ -14,9 +14,14 @@ async function keyFrom(secret: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
+/** The 96 bits that AES-GCM asks for (NIST SP 800-38D), however long the nonce is written. */
+async function vectorFrom(nonce: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(nonce)), 0, 12);
+}
+
 /** Encrypts words so that only who holds the secret reads them. `nonce` must never come twice: a fresh id. */
 export async function seal(secret: string, nonce: string, words: string): Promise<string> {
-  const algorithm = { name: 'AES-GCM', iv: encoder.encode(nonce) };
+  const algorithm = { name: 'AES-GCM', iv: await vectorFrom(nonce) };
   const sealed = await crypto.subtle.encrypt(algorithm, await keyFrom(secret), encoder.encode(words));
   return `${nonce}.${btoa(String.fromCharCode(...new Uint8Array(sealed)))}`;
 }
@@ -25,6 +30,6 @@ export async function seal(secret: string, nonce: string, words: string): Promis
 export async function unseal(secret: string, sealed: string): Promise<string> {
   const [nonce = '', body = ''] = sealed.split('.');
   const bytes = Uint8Array.from(atob(body), (one) => one.charCodeAt(0));
-  const algorithm = { name: 'AES-GCM', iv: encoder.encode(nonce) };
+  const algorithm = { name: 'AES-GCM', iv: await vectorFrom(nonce) };
   return new TextDecoder().decode(await crypto.subtle.decrypt(algorithm, await keyFrom(secret), bytes));
 }

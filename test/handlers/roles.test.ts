@@ -8,10 +8,10 @@ const said = async (w: World, who: string, words: string, chat = who) =>
 const DAY = 24 * 60;
 
 /** What is said about roles on the next tick, and to whom. */
-const toldOfRoles = async (w: World) =>
-  (await w.ticks()).flatMap(({ chat, says }) =>
-    typeof says === 'string' && says.includes('身份') ? [[chat, says]] : [],
-  );
+const toldOfRoles = async (w: World) => {
+  const told = (await w.ticks()).map(({ chat, says }) => [chat, String(says)] as const);
+  return told.filter(([, says]) => says.includes('身份')).sort();
+};
 
 describe('a role with an end', () => {
   it('P3: is over when its last day is, at once, and people are told three days before', async () => {
