@@ -52,7 +52,7 @@ export interface ChatKey {
 
 const isChat = (key: ChatKey) => and(eq(chat.platform, key.platform), eq(chat.kind, key.kind), eq(chat.id, key.id));
 
-/** Remembers a chat the first time something is said in it; one that the bot had been removed from is back. */
+/** Remembers a chat; one that the bot had been removed from is back. */
 export async function ensureChat(db: Db, key: ChatKey, districtId: string, at: Date): Promise<void> {
   const { platform, kind, id } = key;
   await db

@@ -1,12 +1,10 @@
 import { lt, sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { SQL } from 'drizzle-orm/sql';
-import { blockedWord } from './blocked-word.ts';
 import { type Chat, type ChatKey, chat } from './chat.ts';
 import type { Db } from './client.ts';
 import { instant } from './columns.ts';
 import { type District, district } from './district.ts';
-import { mute } from './mute.ts';
 import { type AccountRef, account, asOf, type Person, person } from './person.ts';
 
 /** Every event that was worked, so that its redelivery is not. Written in the transaction that does the work. */
@@ -34,14 +32,18 @@ export const inbox = pgTable(
   ],
 );
 
+/** How an event's sender stands in the inbox. */
+export const senderOf = ({ realm, id }: AccountRef): string => `${realm}:${id}`;
+/** How its group does; private chats have none. */
+export const groupOf = ({ platform, kind, id }: ChatKey): string | null =>
+  kind === 'group' ? `${platform} ${id}` : null;
+
 export interface Arrival {
   readonly platform: string;
   readonly eventId: string;
   readonly messageId: string | undefined;
   readonly chat: ChatKey;
   readonly from: AccountRef;
-  /** The words that came, as blocked words are looked for in them. */
-  readonly words: string;
   readonly at: Date;
 }
 
@@ -50,24 +52,10 @@ export interface Scene {
   readonly fresh: boolean;
   readonly district: District;
   /** Undefined the first time that anything is said there. */
-  readonly chat: Pick<Chat, 'purpose' | 'removedAt'> | undefined;
+  readonly chat: Pick<Chat, 'purpose'> | undefined;
   /** Undefined for somebody new. */
   readonly me: Person | undefined;
-  readonly standing: Standing;
 }
-
-/** What speaks against doing what somebody says. */
-export interface Standing {
-  readonly mutedUntil: Date | undefined;
-  readonly muteReason: string | undefined;
-  /** A word that is in what was said and must not be passed on. */
-  readonly blocked: string | undefined;
-  /** How many events came before this one within a minute, from them and from their group. */
-  readonly ownBefore: number;
-  readonly groupBefore: number;
-}
-
-const MINUTE_MS = 60_000;
 
 /**
  * Takes note of an event and looks up where it happened and who did it, in one statement.
@@ -76,43 +64,29 @@ const MINUTE_MS = 60_000;
  */
 export async function enter(db: Db, arrival: Arrival, defaultDistrict: string): Promise<Scene> {
   const { platform, eventId, messageId, from, at } = arrival;
-  const sender = `${from.realm}:${from.id}`;
-  const group = arrival.chat.kind === 'group' ? `${platform} ${arrival.chat.id}` : null;
-  const since = new Date(at.getTime() - MINUTE_MS).toISOString();
   const [row] = await db.execute<SceneRow>(sql`
     with seen as (
       insert into ${inbox} (platform, event_id, message_id, received_at, sender, group_id)
-      values (${platform}, ${eventId}, ${messageId ?? null}, ${at.toISOString()}, ${sender}, ${group})
+      values (${platform}, ${eventId}, ${messageId ?? null}, ${at.toISOString()},
+        ${senderOf(from)}, ${groupOf(arrival.chat)})
       on conflict do nothing returning 1),
     place as (
-      select district_id, purpose, removed_at from ${chat}
+      select district_id, purpose from ${chat}
       where platform = ${platform} and kind = ${arrival.chat.kind} and id = ${arrival.chat.id})
-    select exists (select from seen) as fresh, d.id as district_id, d.name as district_name, place.purpose, place.removed_at,
+    select exists (select from seen) as fresh, d.id as district_id, d.name as district_name, place.purpose,
       p.id, p.name, p.named, p.role, p.party, p.created_at, p.name_asked_at, p.role_until, p.role_told_at,
-      p.merged_into, p.left_at, m.until as muted_until, m.reason as mute_reason,
-      (select word from ${blockedWord} w where w.district_id = d.id and position(w.word in ${arrival.words}) > 0
-        order by w.word limit 1) as blocked,
-      (select count(*)::int from ${inbox} i where i.sender = ${sender} and i.received_at > ${since}) as own_before,
-      (select count(*)::int from ${inbox} i where i.group_id = ${group} and i.received_at > ${since}) as group_before
+      p.merged_into, p.left_at
     from ${district} d
     left join place on true
     left join ${account} a on a.district_id = d.id and a.realm = ${from.realm} and a.external_id = ${from.id}
     left join ${person} p on p.district_id = d.id and p.id = a.person_id
-    left join ${mute} m on m.district_id = d.id and m.person_id = p.id and m.until > ${at.toISOString()}
     where d.id = coalesce((select district_id from place), ${defaultDistrict})`);
   if (!row) throw new Error(`no district ${defaultDistrict}`);
   return {
     fresh: row.fresh,
     district: { id: row.district_id, name: row.district_name },
-    chat: row.purpose ? { purpose: row.purpose, removedAt: instantOf(row.removed_at) } : undefined,
+    chat: row.purpose ? { purpose: row.purpose } : undefined,
     me: row.id === null ? undefined : asOf(toPerson(row.district_id, { ...row, id: row.id }), at),
-    standing: {
-      mutedUntil: instantOf(row.muted_until) ?? undefined,
-      muteReason: row.mute_reason ?? undefined,
-      blocked: row.blocked ?? undefined,
-      ownBefore: row.own_before,
-      groupBefore: row.group_before,
-    },
   };
 }
 
@@ -132,12 +106,6 @@ interface SceneRow extends Record<string, unknown> {
   role_told_at: string | null;
   merged_into: string | null;
   left_at: string | null;
-  removed_at: string | null;
-  muted_until: string | null;
-  mute_reason: string | null;
-  blocked: string | null;
-  own_before: number;
-  group_before: number;
 }
 
 const instantOf = (at: string | null): Date | null => (at === null ? null : new Date(at));

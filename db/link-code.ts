@@ -101,19 +101,29 @@ export async function countWrong(db: Db, who: Who, now: Date): Promise<number> {
   return TRIES_PER_HOUR - tries!.wrong;
 }
 
-/** Uses a code up. Of many at once, one gets whose it is. */
-export async function takeLink(db: Db, districtId: string, codeHash: string, now: Date): Promise<string | undefined> {
-  const [taken] = await db
+const isGood = (districtId: string, codeHash: string, now: Date) =>
+  and(
+    eq(linkCode.districtId, districtId),
+    eq(linkCode.codeHash, codeHash),
+    isNull(linkCode.usedAt),
+    gt(linkCode.expiresAt, now),
+  );
+
+/** Whose a code is; undefined where it was used, is too old, or never was. */
+export async function peekLink(db: Db, districtId: string, codeHash: string, now: Date): Promise<string | undefined> {
+  const [found] = await db
+    .select({ personId: linkCode.personId })
+    .from(linkCode)
+    .where(isGood(districtId, codeHash, now));
+  return found?.personId;
+}
+
+/** Uses a code up. Of many at once, one gets true. */
+export async function takeLink(db: Db, districtId: string, codeHash: string, now: Date): Promise<boolean> {
+  const taken = await db
     .update(linkCode)
     .set({ usedAt: now })
-    .where(
-      and(
-        eq(linkCode.districtId, districtId),
-        eq(linkCode.codeHash, codeHash),
-        isNull(linkCode.usedAt),
-        gt(linkCode.expiresAt, now),
-      ),
-    )
+    .where(isGood(districtId, codeHash, now))
     .returning({ personId: linkCode.personId });
-  return taken?.personId;
+  return taken.length > 0;
 }

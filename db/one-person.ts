@@ -31,8 +31,8 @@ export async function becomeOne(db: Db, source: Person, target: Person): Promise
 
 const rank = (role: Role) => ROLES.indexOf(role);
 
-/** Two persons, locked in one order whoever asks. */
-export async function lockPersons(db: Db, districtId: string, ids: readonly [string, string]): Promise<Person[]> {
+/** Persons locked in one order whoever asks, without those who have become another or left. */
+export async function lockPersons(db: Db, districtId: string, ids: readonly string[]): Promise<Person[]> {
   const rows: Person[] = [];
   for (const id of [...ids].sort()) {
     const [found] = await db
@@ -40,7 +40,7 @@ export async function lockPersons(db: Db, districtId: string, ids: readonly [str
       .from(person)
       .where(and(eq(person.districtId, districtId), eq(person.id, id)))
       .for('update');
-    if (found) rows.push(found);
+    if (found && !found.mergedInto && !found.leftAt) rows.push(found);
   }
   return rows;
 }

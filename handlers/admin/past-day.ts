@@ -2,7 +2,7 @@ import { addDays, type Day, dayAt, dayOf, partsOf } from '#src/core/day.ts';
 import { fold } from '#src/language/words.ts';
 import { NEAR_DAYS, WRITTEN_DAY } from './text.ts';
 
-/** A day that has been: `今天`, `昨天`, `11月3日`, `2026-11-03`; without a year the last one. Undefined for other words. */
+/** A day that has been, near, or written with or without a year: then the last one. Undefined for other words. */
 export function pastDay(typed: string, now: Date): Day | undefined {
   const today = dayAt(now);
   const back = NEAR_DAYS[typed];

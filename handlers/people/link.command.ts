@@ -1,4 +1,4 @@
-import { countWrong, mayTry, offerLink, takeLink } from '#db/link-code.ts';
+import { countWrong, mayTry, offerLink, peekLink, takeLink } from '#db/link-code.ts';
 import { becomeOne, lockPersons, realmsOf } from '#db/one-person.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { command } from '#src/bot/define.ts';
@@ -39,20 +39,23 @@ async function giveCode(ctx: Ctx): Promise<void> {
   const code = String(chance).padStart(6, '0');
   const made = await offerLink(db, me, await hashOf(ctx, code), now);
   if (made === 'often') throw new Refusal('conflict', words.linkOften);
-  if (made === 'taken') throw new Refusal('conflict', words.linkTaken);
+  if (made === 'taken') throw new Refusal('conflict', words.linkAgain);
   ctx.reply(words.linkCode(code, clockTime(new Date(now.getTime() + CODE_MS))));
 }
 
 async function useCode(ctx: Ctx, code: string): Promise<void> {
   const { db, district, me, now, reply } = ctx;
   if (!(await mayTry(db, me, now))) throw new Refusal('conflict', words.linkTries);
-  const owner = await takeLink(db, district.id, await hashOf(ctx, code), now);
-  // Said, not refused: a refusal would undo that the try was counted.
-  if (owner === undefined) return reply(words.linkWrong(await countWrong(db, me, now)));
+  const hash = await hashOf(ctx, code);
+  const owner = await peekLink(db, district.id, hash, now);
   if (owner === me.id) throw new Refusal('conflict', words.linkOwn);
-  const both = await lockPersons(db, district.id, [owner, me.id]);
-  const target = both.find(({ id }) => id === owner)!;
-  const source = both.find(({ id }) => id === me.id)!;
+  // Persons are locked before the code, as everything else does that makes two of them one.
+  const both = await lockPersons(db, district.id, [me.id, ...(owner === undefined ? [] : [owner])]);
+  // Said, not refused: a refusal would undo that the try was counted.
+  if (!(await takeLink(db, district.id, hash, now))) return reply(words.linkWrong(await countWrong(db, me, now)));
+  const target = both.find(({ id }) => id === owner);
+  const source = both.find(({ id }) => id === me.id);
+  if (!target || !source) throw new Refusal('conflict', words.linkAgain);
   const twice = await becomeOne(db, source, target);
   if (twice !== undefined) {
     throw new Refusal('conflict', words.linkConflict(words.conflictIn[twice] ?? words.conflictElsewhere(twice)));

@@ -81,7 +81,7 @@ export const words = {
   linkCode: (code: string, until: string) =>
     `关联码：${code}\n用您的另一个账号私聊小π发：关联 ${code}\n10 分钟内有效（到 ${until}），只能用一次。不要告诉别人：谁发了这个码，谁就和您成为同一个人。`,
   linkOften: '一小时最多拿 5 次关联码，请过一会儿再试。',
-  linkTaken: '请再发一次：关联',
+  linkAgain: '没有成，请从头再来一次：关联',
   linkTries: '错的关联码试得太多了，请一小时后再试。',
   linkWrong: (left: number) =>
     left > 0

@@ -1,4 +1,4 @@
-import type { Standing } from '#db/inbox.ts';
+import { standingOf } from '#db/standing.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { Incoming } from '#src/core/platform.ts';
 import { dateTime } from '#src/core/text.ts';
@@ -19,7 +19,7 @@ export const LIMITS: Limits = { person: 30, group: 600 };
 const isOrdinary = (role: EventCtx['me']['role']) => role === 'member' || role === 'responder';
 
 /** What was said or filled in, as blocked words are kept: folded, without spaces. */
-export function lookedThrough(event: Incoming): string {
+function lookedThrough(event: Incoming): string {
   const said =
     event.kind === 'message' ? [event.text] : event.kind === 'press' ? Object.values(event.form ?? {}).flat() : [];
   return fold(said.join(' ')).replace(/\s/gu, '');
@@ -30,9 +30,11 @@ export function lookedThrough(event: Incoming): string {
  * those after it get no answer: one sentence stands for them all.
  * @throws `Refusal` for whoever is muted, and for words that are not passed on
  */
-export function letsThrough(ctx: EventCtx, standing: Standing, router: Router, limits: Limits | undefined): boolean {
-  const { event, me, now } = ctx;
+export async function letsThrough(ctx: EventCtx, router: Router, limits: Limits | undefined): Promise<boolean> {
+  const { db, event, me, now } = ctx;
   if (event.kind === 'notice' || (event.kind === 'message' && router.isUrgent(event.text))) return true;
+  const { from, chat } = event;
+  const standing = await standingOf(db, me, { from, chat, words: lookedThrough(event), now });
   const { mutedUntil, muteReason, ownBefore, groupBefore, blocked } = standing;
   const over = limits && tooMany(limits, ownBefore, groupBefore);
   if (over) {
@@ -40,7 +42,7 @@ export function letsThrough(ctx: EventCtx, standing: Standing, router: Router, l
     else if (over.first) ctx.reply(over.say);
     return false;
   }
-  if (mutedUntil) throw new Refusal('forbidden', words.muted(dateTime(mutedUntil, now), muteReason ?? ''));
+  if (mutedUntil) throw new Refusal('forbidden', words.muted(dateTime(mutedUntil, now), muteReason));
   const passedOn = event.kind === 'press' || router.isPassedOn(event.text);
   if (blocked && passedOn && isOrdinary(me.role)) throw new Refusal('forbidden', words.blocked(blocked));
   return true;

@@ -1,7 +1,7 @@
 import { keepAct } from '#db/audit.ts';
 import { ensureChat } from '#db/chat.ts';
 import type { Db, Store } from '#db/client.ts';
-import { type Arrival, enter, keepAnswer, keptAnswer, type Scene, type Standing } from '#db/inbox.ts';
+import { type Arrival, enter, keepAnswer, keptAnswer, type Scene } from '#db/inbox.ts';
 import { takeOnce } from '#db/once.ts';
 import { enqueue } from '#db/outbox.ts';
 import { ensurePerson, type Person, setName } from '#db/person.ts';
@@ -12,7 +12,7 @@ import type { Clock } from '#src/core/time.ts';
 import type { Log, Meter } from '#src/core/watch.ts';
 import { actOf } from './act.ts';
 import { type EventCtx, eventContext } from './event-context.ts';
-import { type Limits, letsThrough, lookedThrough } from './gate.ts';
+import { type Limits, letsThrough } from './gate.ts';
 import type { Deed, Router } from './router.ts';
 import { words } from './text.ts';
 
@@ -70,7 +70,7 @@ async function work(
   event: Incoming,
   tx: Db,
   atCommit: Parameters<Parameters<Store['transaction']>[0]>[1],
-  act: Act = (ctx, standing) => route(deps, ctx, standing),
+  act: Act = (ctx) => route(deps, ctx),
 ): Promise<Answer> {
   const now = deps.clock();
   const arrival: Arrival = {
@@ -79,7 +79,6 @@ async function work(
     messageId: event.kind === 'message' ? event.messageId : undefined,
     chat: event.chat,
     from: event.from,
-    words: lookedThrough(event),
     at: now,
   };
   const scene = await enter(tx, arrival, deps.districtId);
@@ -105,7 +104,7 @@ async function work(
     webAddress: deps.webAddress,
     isAdvised: deps.chooser !== undefined,
   });
-  const deed = await act(ctx, scene.standing);
+  const deed = await act(ctx);
   if (deed) atCommit(keepAct(actOf(deed, ctx)));
   const answer = ctx.answer();
   if (platform.answersInline || event.kind === 'press') atCommit(keepAnswer(arrival, answer));
@@ -114,11 +113,11 @@ async function work(
   return answer;
 }
 
-type Act = (ctx: EventCtx, standing: Standing) => Deed | undefined | Promise<Deed | undefined>;
+type Act = (ctx: EventCtx) => Deed | undefined | Promise<Deed | undefined>;
 
-async function route({ router, limits }: PerformDeps, ctx: EventCtx, standing: Standing): Promise<Deed | undefined> {
+async function route({ router, limits }: PerformDeps, ctx: EventCtx): Promise<Deed | undefined> {
   const { event, db, now } = ctx;
-  if (!letsThrough(ctx, standing, router, limits)) return undefined;
+  if (!(await letsThrough(ctx, router, limits))) return undefined;
   const once = event.kind === 'press' ? event.once : undefined;
   if (once !== undefined && !(await takeOnce(db, once, now))) throw new Refusal('conflict', words.doneBefore);
   return router.route(ctx);
@@ -127,8 +126,7 @@ async function route({ router, limits }: PerformDeps, ctx: EventCtx, standing: S
 /** The person, enrolled the first time, and the chat likewise; a name that has become known is kept. */
 async function meet(tx: Db, scene: Scene, event: Incoming, newId: NewId, now: Date): Promise<Person> {
   const { district } = scene;
-  const isBack = scene.chat?.removedAt && (event.kind !== 'notice' || event.what === 'bot-added');
-  if (!scene.chat || isBack) await ensureChat(tx, event.chat, district.id, now);
+  if (!scene.chat) await ensureChat(tx, event.chat, district.id, now);
   const name = event.fromName?.trim();
   if (!scene.me) {
     return ensurePerson(tx, {

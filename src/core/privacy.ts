@@ -1,4 +1,4 @@
-// Mainland mobile numbers have 11 digits and begin with 13 to 19: the public numbering plan (电信网编号计划, 2017).
+// Mainland mobile numbers have 11 digits and begin with 13 to 19: the numbering plan of the telecommunications network, 2017.
 const PHONE = /(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)/gu;
 // Identity numbers have 17 digits and a check digit or X: GB 11643-1999.
 const IDENTITY = /(?<!\d)(\d{4})\d{10}(\d{3}[\dXx])(?![\dXx])/gu;

@@ -69,7 +69,7 @@ describe.skipIf(noBrowser('the pages'))('the pages in a browser', () => {
   const filled = (path: string) => path.replace(/:number\b/u, '1').replace(/:token\b/u, token);
   const visited = () =>
     home.pages.filter(
-      ({ method, path }) => method === 'GET' && !/photos|sign-in|form\/|public\/report|\.ics$/u.test(path),
+      ({ method, path }) => method === 'GET' && !/photos|sign-in|form\/|public\/report|my-data|\.ics$/u.test(path),
     );
 
   it.each([

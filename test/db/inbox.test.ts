@@ -22,7 +22,6 @@ describe('the inbox', () => {
         messageId,
         chat: { platform, kind: 'group', id: 'oc_1' },
         from: { realm: 'feishu', id: 'ou_1' },
-        words: '',
         at: NOON,
       },
       'd',
