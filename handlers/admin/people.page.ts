@@ -3,7 +3,8 @@ import { PARTIES, ROLES } from '#db/person.ts';
 import { page } from '#src/bot/define.ts';
 import { words as botWords } from '#src/bot/text.ts';
 import type { Input, Option } from '#src/core/card.ts';
-import { dateTime } from '#src/core/text.ts';
+import { dayAt } from '#src/core/day.ts';
+import { dateTime, dayName } from '#src/core/text.ts';
 import { badge, empty } from '#src/web/ui/controls.ts';
 import { html } from '#src/web/ui/html.ts';
 import { page as draw } from '#src/web/ui/shell.ts';
@@ -56,18 +57,23 @@ const readFilter = (query: URLSearchParams) => ({
 });
 
 const personColumns = (now: Date): Column<PersonRow>[] => [
-  { label: words.column.name, lead: true, sort: 'name', cell: ({ name }) => name },
+  {
+    label: words.column.name,
+    lead: true,
+    sort: 'name',
+    cell: ({ name, mutedUntil }) =>
+      mutedUntil ? html`${name} ${badge('bad', words.mutedUntil(dateTime(mutedUntil, now)))}` : name,
+  },
   {
     label: words.column.role,
     sort: 'role',
     bare: true,
     cell: ({ role }) => badge(role === 'member' ? 'plain' : role === 'admin' ? 'warn' : 'good', botWords.role[role]),
   },
-  { label: words.column.party, cell: ({ party }) => (party ? botWords.party[party] : undefined) },
   {
-    label: words.column.until,
-    tight: true,
-    cell: ({ roleUntil }) => (roleUntil ? lastDayName(roleUntil, now) : undefined),
+    label: words.column.party,
+    cell: ({ party, roleUntil }) =>
+      words.partyUntil(party ? botWords.party[party] : '', roleUntil ? lastDayName(roleUntil, now) : undefined),
   },
   {
     label: words.column.organisation,
@@ -75,11 +81,6 @@ const personColumns = (now: Date): Column<PersonRow>[] => [
       organisation ? words.organisation(organisation, organisationConfirmedAt !== null) : undefined,
   },
   { label: words.column.phone, tight: true, cell: ({ phone }) => phone ?? undefined },
-  {
-    label: words.column.muted,
-    bare: true,
-    cell: ({ mutedUntil }) => (mutedUntil ? badge('bad', words.mutedUntil(dateTime(mutedUntil, now))) : undefined),
-  },
   { label: words.column.realms, cell: ({ realms }) => realms.map((one) => words.realm[one] ?? one).join(' ') },
-  { label: words.column.since, sort: 'since', tight: true, cell: ({ createdAt }) => dateTime(createdAt, now) },
+  { label: words.column.since, sort: 'since', tight: true, cell: ({ createdAt }) => dayName(dayAt(createdAt), now) },
 ];

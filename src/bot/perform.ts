@@ -54,7 +54,12 @@ export async function perform(deps: PerformDeps, platform: Door, event: Incoming
       log.error('an event failed', { event: event.eventId, platform: platform.name, ref: say.ref, error });
     }
     try {
-      return await store.transaction((tx, atCommit) => work(deps, platform, event, tx, atCommit, say.speak));
+      return await store.transaction((tx, atCommit) =>
+        work(deps, platform, event, tx, atCommit, async (ctx) => {
+          await say.speak(ctx);
+          return undefined;
+        }),
+      );
     } catch (again) {
       // A press is never delivered again: whoever pressed must at least be told.
       if (event.kind === 'press') return { toast: { tone: 'bad', text: say.text } };
@@ -151,16 +156,12 @@ function refusal(deps: PerformDeps, error: unknown, event: Incoming) {
   const ref = known ? undefined : deps.newId('err');
   const text = known?.say ?? words.broken(ref ?? '');
   const speak = async (ctx: EventCtx) => {
-    if (event.kind === 'notice') return undefined;
+    if (event.kind === 'notice') return;
     ctx.refuse();
-    if (event.kind === 'message') {
-      ctx.reply(text);
-      return undefined;
-    }
+    if (event.kind === 'message') return ctx.reply(text);
     ctx.toast(known ? 'warn' : 'bad', text);
     const current = known && (await deps.router.current(ctx));
     if (current) ctx.redraw(current);
-    return undefined;
   };
   return { ref, text, speak };
 }
