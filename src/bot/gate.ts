@@ -2,7 +2,7 @@ import { standingOf } from '#db/standing.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { Incoming } from '#src/core/platform.ts';
 import { dateTime } from '#src/core/text.ts';
-import { fold } from '#src/language/words.ts';
+import { clean, fold } from '#src/language/words.ts';
 import type { EventCtx } from './event-context.ts';
 import type { Router } from './router.ts';
 import { words } from './text.ts';
@@ -22,7 +22,7 @@ const isOrdinary = (role: EventCtx['me']['role']) => role === 'member' || role =
 function lookedThrough(event: Incoming): string {
   const said =
     event.kind === 'message' ? [event.text] : event.kind === 'press' ? Object.values(event.form ?? {}).flat() : [];
-  return fold(said.join(' ')).replace(/\s/gu, '');
+  return fold(clean(said.join(' '))).replace(/\s/gu, '');
 }
 
 /**
