@@ -5,7 +5,7 @@ import { type Chat, type ChatKey, chat } from './chat.ts';
 import type { Db } from './client.ts';
 import { instant } from './columns.ts';
 import { type District, district } from './district.ts';
-import { type AccountRef, account, type Person, person } from './person.ts';
+import { type AccountRef, account, asOf, type Person, person } from './person.ts';
 
 /** Every event that was worked, so that its redelivery is not. Written in the transaction that does the work. */
 export const inbox = pgTable(
@@ -18,13 +18,25 @@ export const inbox = pgTable(
     receivedAt: instant().notNull(),
     /** What the HTTP response said, for platforms where a redelivery must be told the same again. */
     answer: jsonb(),
+    /** Who it came from, `feishu:ou_1`: how much somebody says in a minute is counted here. */
+    sender: text(),
+    /** The group that it came from, `feishu oc_1`. */
+    groupId: text(),
   },
   (t) => [
     primaryKey({ columns: [t.platform, t.eventId] }),
     uniqueIndex('inbox_message_key').on(t.platform, t.messageId).where(sql`${t.messageId} is not null`),
     index('inbox_received_idx').on(t.receivedAt),
+    index('inbox_sender_idx').on(t.sender, t.receivedAt).where(sql`${t.sender} is not null`),
+    index('inbox_group_idx').on(t.groupId, t.receivedAt).where(sql`${t.groupId} is not null`),
   ],
 );
+
+/** How an event's sender stands in the inbox. */
+export const senderOf = ({ realm, id }: AccountRef): string => `${realm}:${id}`;
+/** How its group does; private chats have none. */
+export const groupOf = ({ platform, kind, id }: ChatKey): string | null =>
+  kind === 'group' ? `${platform} ${id}` : null;
 
 export interface Arrival {
   readonly platform: string;
@@ -54,14 +66,16 @@ export async function enter(db: Db, arrival: Arrival, defaultDistrict: string): 
   const { platform, eventId, messageId, from, at } = arrival;
   const [row] = await db.execute<SceneRow>(sql`
     with seen as (
-      insert into ${inbox} (platform, event_id, message_id, received_at)
-      values (${platform}, ${eventId}, ${messageId ?? null}, ${at.toISOString()})
+      insert into ${inbox} (platform, event_id, message_id, received_at, sender, group_id)
+      values (${platform}, ${eventId}, ${messageId ?? null}, ${at.toISOString()},
+        ${senderOf(from)}, ${groupOf(arrival.chat)})
       on conflict do nothing returning 1),
     place as (
       select district_id, purpose from ${chat}
       where platform = ${platform} and kind = ${arrival.chat.kind} and id = ${arrival.chat.id})
     select exists (select from seen) as fresh, d.id as district_id, d.name as district_name, place.purpose,
-      p.id, p.name, p.named, p.role, p.party, p.created_at, p.name_asked_at
+      p.id, p.name, p.named, p.role, p.party, p.created_at, p.name_asked_at, p.role_until, p.role_told_at,
+      p.merged_into, p.left_at
     from ${district} d
     left join place on true
     left join ${account} a on a.district_id = d.id and a.realm = ${from.realm} and a.external_id = ${from.id}
@@ -72,7 +86,7 @@ export async function enter(db: Db, arrival: Arrival, defaultDistrict: string): 
     fresh: row.fresh,
     district: { id: row.district_id, name: row.district_name },
     chat: row.purpose ? { purpose: row.purpose } : undefined,
-    me: row.id === null ? undefined : toPerson(row.district_id, { ...row, id: row.id }),
+    me: row.id === null ? undefined : asOf(toPerson(row.district_id, { ...row, id: row.id }), at),
   };
 }
 
@@ -88,7 +102,13 @@ interface SceneRow extends Record<string, unknown> {
   party: Person['party'];
   created_at: string;
   name_asked_at: string | null;
+  role_until: string | null;
+  role_told_at: string | null;
+  merged_into: string | null;
+  left_at: string | null;
 }
+
+const instantOf = (at: string | null): Date | null => (at === null ? null : new Date(at));
 
 const toPerson = (districtId: string, row: SceneRow & { id: string }): Person => ({
   districtId,
@@ -98,7 +118,11 @@ const toPerson = (districtId: string, row: SceneRow & { id: string }): Person =>
   role: row.role,
   party: row.party,
   createdAt: new Date(row.created_at),
-  nameAskedAt: row.name_asked_at === null ? null : new Date(row.name_asked_at),
+  nameAskedAt: instantOf(row.name_asked_at),
+  roleUntil: instantOf(row.role_until),
+  roleToldAt: instantOf(row.role_told_at),
+  mergedInto: row.merged_into,
+  leftAt: instantOf(row.left_at),
 });
 
 /** Keeps what was answered, for a redelivery. A statement to be run with the commit. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { boolean, check, foreignKey, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Db } from './client.ts';
 import { instant } from './columns.ts';
@@ -26,9 +26,22 @@ export const person = pgTable(
     createdAt: instant().notNull(),
     /** When the platform was last asked for the name. */
     nameAskedAt: instant(),
+    /** The first moment at which the role is over and they are a member; null where it has no end. */
+    roleUntil: instant(),
+    /** When they were told that it ends soon. */
+    roleToldAt: instant(),
+    /** Another person, who they turned out to be: rows that can never be changed still point here. */
+    mergedInto: text(),
+    /** When they had their data deleted. */
+    leftAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.id] }),
+    foreignKey({ columns: [t.districtId, t.mergedInto], foreignColumns: [t.districtId, t.id] }),
+    check('person_not_merged_into_self', sql`${t.mergedInto} <> ${t.id}`),
+    check('person_gone_is_member', sql`(${t.mergedInto} is null and ${t.leftAt} is null) or ${t.role} = 'member'`),
+    check('person_member_without_end', sql`${t.role} <> 'member' or ${t.roleUntil} is null`),
+    index('person_role_ends_idx').on(t.roleUntil).where(sql`${t.roleUntil} is not null`),
     check('person_role_known', sql`${t.role} in ('member', 'responder', 'staff', 'admin')`),
     check('person_party_known', sql`${t.party} in ('committee', 'property', 'courier', 'merchant')`),
     check('person_responder_has_party', sql`${t.role} <> 'responder' or ${t.party} is not null`),
@@ -54,6 +67,10 @@ export const account = pgTable(
 );
 
 export type Person = typeof person.$inferSelect;
+
+/** Somebody as they are at that moment: whose role is over is a member, though nothing has written so yet. */
+export const asOf = (who: Person, now: Date): Person =>
+  who.roleUntil && who.roleUntil <= now ? { ...who, role: 'member', party: null, roleUntil: null } : who;
 
 export interface AccountRef {
   readonly realm: string;
@@ -88,23 +105,35 @@ export async function findByAccount(db: Db, districtId: string, at: AccountRef):
   return found?.person;
 }
 
+/** @throws where there is no such person */
+export async function findPersonById(db: Db, districtId: string, id: string): Promise<Person> {
+  const [found] = await db
+    .select()
+    .from(person)
+    .where(and(eq(person.districtId, districtId), eq(person.id, id)));
+  if (!found) throw new Error(`no person ${id}`);
+  return found;
+}
+
 /** Everybody of that name: names are not unique. */
 export async function findByName(db: Db, districtId: string, name: string): Promise<Person[]> {
   return db
     .select()
     .from(person)
-    .where(and(eq(person.districtId, districtId), eq(person.name, name)))
+    .where(
+      and(eq(person.districtId, districtId), eq(person.name, name), isNull(person.mergedInto), isNull(person.leftAt)),
+    )
     .limit(5);
 }
 
 export async function setRole(
   db: Db,
   who: { districtId: string; id: string },
-  to: { role: Role; party: Party | null },
+  to: { role: Role; party: Party | null; roleUntil?: Date | null },
 ): Promise<Person> {
   const [changed] = await db
     .update(person)
-    .set(to)
+    .set({ roleUntil: null, roleToldAt: null, ...to })
     .where(and(eq(person.districtId, who.districtId), eq(person.id, who.id)))
     .returning();
   return changed!;
@@ -118,8 +147,14 @@ export async function setName(db: Db, who: { districtId: string; id: string }, n
     .where(and(eq(person.districtId, who.districtId), eq(person.id, who.id)));
 }
 
+/** From here on nobody else changes who is an admin, until this transaction is over. */
+export async function lockAdmins(db: Db, districtId: string): Promise<void> {
+  await db.select({ id: district.id }).from(district).where(eq(district.id, districtId)).for('no key update');
+}
+
+/** Admins whose role has no end: a database rule keeps at least one. */
 export async function countAdmins(db: Db, districtId: string): Promise<number> {
-  return db.$count(person, and(eq(person.districtId, districtId), eq(person.role, 'admin')));
+  return db.$count(person, and(eq(person.districtId, districtId), eq(person.role, 'admin'), isNull(person.roleUntil)));
 }
 
 /** Accounts of everybody with one of these roles, of one party if named, but one person: for a word in private. */

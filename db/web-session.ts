@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import { check, foreignKey, index, pgTable, text } from 'drizzle-orm/pg-core';
 import type { Db } from './client.ts';
 import { instant } from './columns.ts';
-import { type AccountRef, type Person, person } from './person.ts';
+import { type AccountRef, asOf, type Person, person } from './person.ts';
 
 /** Who a link or a session stands for: a person, met at one of their accounts. Tokens are kept as hashes only. */
 const holder = {
@@ -106,7 +106,7 @@ export async function findVisitor(db: Db, tokenHash: string, now: Date): Promise
       .set({ seenAt: now, expiresAt: new Date(end) })
       .where(eq(webSession.tokenHash, tokenHash));
   }
-  return { person: row.person, account: { realm, id: externalId } };
+  return { person: asOf(row.person, now), account: { realm, id: externalId } };
 }
 
 export async function endSession(db: Db, tokenHash: string): Promise<void> {

@@ -6,6 +6,7 @@ const CHECKS: readonly (readonly [name: string, ...command: string[]])[] = [
   ['format and lint', 'node_modules/@biomejs/biome/bin/biome', 'ci', '--reporter=summary', '.'],
   ['unused code', 'node_modules/knip/bin/knip.js', '--no-progress'],
   ['list of handlers', 'scripts/list-handlers.ts', '--check'],
+  ['table of commands', 'scripts/list-commands.ts', '--check'],
   [
     'floors and house rules',
     'node_modules/vitest/vitest.mjs',

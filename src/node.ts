@@ -10,6 +10,7 @@ import { endLeases, outboxHealth } from '#db/sending.ts';
 import { handlers } from '#handlers/index.ts';
 import { createApp } from './app.ts';
 import { type Bot, createBot } from './bot/bot.ts';
+import { LIMITS } from './bot/gate.ts';
 import { BadSettings, type Config, parseConfig } from './config.ts';
 import { randomFraction, randomId } from './core/ids.ts';
 import { secondsBetween, systemClock } from './core/time.ts';
@@ -96,6 +97,7 @@ async function start(config: Config): Promise<void> {
     districtId: district.id,
     webAddress,
     chooser: config.model && createChooser(config.model),
+    limits: LIMITS,
     log,
     meter,
   });

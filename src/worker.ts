@@ -2,6 +2,7 @@ import { connect } from '#db/client.ts';
 import { handlers } from '#handlers/index.ts';
 import { createApp, type Runtime } from './app.ts';
 import { type Bot, createBot } from './bot/bot.ts';
+import { LIMITS } from './bot/gate.ts';
 import { parseConfig } from './config.ts';
 import { randomFraction, randomId } from './core/ids.ts';
 import { systemClock } from './core/time.ts';
@@ -49,6 +50,7 @@ function withBot<T>(env: Env, task: (bot: Bot) => Promise<T>): Promise<T> {
         platforms: realPlatforms(config, store, systemClock, randomId),
         districtId,
         webAddress: config.publicUrl,
+        limits: LIMITS,
         log: consoleLog,
         meter: silent,
       });

@@ -1,26 +1,24 @@
-import type { Chat } from '#db/chat.ts';
-import { groupsOf, PEOPLE_SORTS, type PersonRow, peopleRows } from '#db/people-list.ts';
+import { PEOPLE_SORTS, type PersonRow, peopleRows } from '#db/people-list.ts';
 import { PARTIES, ROLES } from '#db/person.ts';
 import { page } from '#src/bot/define.ts';
 import { words as botWords } from '#src/bot/text.ts';
 import type { Input, Option } from '#src/core/card.ts';
-import { dateTime } from '#src/core/text.ts';
+import { dayAt } from '#src/core/day.ts';
+import { dateTime, dayName } from '#src/core/text.ts';
 import { badge, empty } from '#src/web/ui/controls.ts';
 import { html } from '#src/web/ui/html.ts';
 import { page as draw } from '#src/web/ui/shell.ts';
 import { type Column, filters, sliceOf, table } from '#src/web/ui/table.ts';
 import { words } from './people/text.ts';
+import { lastDayName } from './until.ts';
 
-const GROUPS_MAX = 200;
-
-/** Who is known, as what, and where the bot is: to be looked at. */
+/** Who is known, as what and until when: to be looked at. */
 export default page('GET', '/admin/people', {
   may: ['staff', 'admin'],
   nav: { group: 'manage', place: 1, label: words.nav },
   async run({ db, district, now, url, frame }) {
     const slice = sliceOf(url, PEOPLE_SORTS);
-    const { rows, total } = await peopleRows(db, district.id, readFilter(url.searchParams), slice);
-    const groups = await groupsOf(db, district.id, GROUPS_MAX);
+    const { rows, total } = await peopleRows(db, district.id, now, readFilter(url.searchParams), slice);
     const people = table({
       caption: words.people,
       columns: personColumns(now),
@@ -28,15 +26,8 @@ export default page('GET', '/admin/people', {
       empty: empty(words.noPeople, words.noPeopleHint),
       paged: { url, slice, total },
     });
-    const chats = table({
-      caption: words.groups,
-      columns: groupColumns(now),
-      rows: groups,
-      empty: empty(words.noGroups, words.noGroupsHint),
-    });
     const body = html`<div class="panel slim">${filters(url, FILTERS)}</div>
-<section class="panel flush"><h2>${words.people}</h2>${people}</section>
-<section class="panel flush"><h2>${words.groups}</h2>${chats}</section>`;
+<section class="panel flush" aria-label="${words.people}">${people}</section>`;
     return draw(frame, { title: words.title, about: words.about, body });
   },
 });
@@ -66,28 +57,30 @@ const readFilter = (query: URLSearchParams) => ({
 });
 
 const personColumns = (now: Date): Column<PersonRow>[] => [
-  { label: words.column.name, lead: true, sort: 'name', cell: ({ name }) => name },
+  {
+    label: words.column.name,
+    lead: true,
+    sort: 'name',
+    cell: ({ name, mutedUntil }) =>
+      mutedUntil ? html`${name} ${badge('bad', words.mutedUntil(dateTime(mutedUntil, now)))}` : name,
+  },
   {
     label: words.column.role,
     sort: 'role',
     bare: true,
     cell: ({ role }) => badge(role === 'member' ? 'plain' : role === 'admin' ? 'warn' : 'good', botWords.role[role]),
   },
-  { label: words.column.party, cell: ({ party }) => (party ? botWords.party[party] : undefined) },
+  {
+    label: words.column.party,
+    cell: ({ party, roleUntil }) =>
+      words.partyUntil(party ? botWords.party[party] : '', roleUntil ? lastDayName(roleUntil, now) : undefined),
+  },
+  {
+    label: words.column.organisation,
+    cell: ({ organisation, organisationConfirmedAt }) =>
+      organisation ? words.organisation(organisation, organisationConfirmedAt !== null) : undefined,
+  },
+  { label: words.column.phone, tight: true, cell: ({ phone }) => phone ?? undefined },
   { label: words.column.realms, cell: ({ realms }) => realms.map((one) => words.realm[one] ?? one).join(' ') },
-  { label: words.column.since, sort: 'since', tight: true, cell: ({ createdAt }) => dateTime(createdAt, now) },
-];
-
-const groupColumns = (now: Date): Column<Chat>[] => [
-  {
-    label: words.column.group,
-    lead: true,
-    cell: ({ platform, id }) => words.group(words.platform[platform] ?? platform, id),
-  },
-  {
-    label: words.column.purpose,
-    bare: true,
-    cell: ({ purpose }) => badge(purpose === 'response' ? 'good' : 'plain', words.purpose[purpose]),
-  },
-  { label: words.column.since, tight: true, cell: ({ createdAt }) => dateTime(createdAt, now) },
+  { label: words.column.since, sort: 'since', tight: true, cell: ({ createdAt }) => dayName(dayAt(createdAt), now) },
 ];

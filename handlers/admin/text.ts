@@ -9,13 +9,21 @@ const role: Record<string, Role> = {
 };
 const party: Record<string, Party> = { 党委: 'committee', 物业: 'property', 快递: 'courier', 商户: 'merchant' };
 
+/** Until which day a role is given. */
+export const UNTIL = /(?:到|至|截至|截止)\s*(\S.*?)(?:为止)?$/u;
+
+export const NEAR_DAYS: Readonly<Record<string, number>> = { 今天: 0, 昨天: 1, 前天: 2 };
+
+/** `11月3日`, `2026年11月3日`, `2026-11-03`. */
+export const WRITTEN_DAY = /^(?:(20\d\d)[年/.-])?(\d{1,2})[月/.-](\d{1,2})[日号]?$/u;
+
 export const words = {
   role,
   party,
   setRole: {
     names: ['设角色'] as [string, ...string[]],
-    usage: '设角色 @某人 处置员 物业',
-    help: '给人身份：成员、处置员（要写哪一方）、工作人员、管理员',
+    usage: '设角色 @某人 处置员 物业（可加：到12月31日）',
+    help: '给人身份：成员、处置员（要写哪一方）、工作人员、管理员；到期自动变回成员',
   },
   whoMissing: '请写上是谁，例如：设角色 @李强 处置员 物业',
   roleUnknown: (said: string) => `没有“${said}”这个角色。可以写：成员、处置员、工作人员、管理员。`,
@@ -25,24 +33,27 @@ export const words = {
   unknownPerson: (said: string) => `没有找到“${said}”。请在群里 @ 这个人，或让他先给小π发一句话再试。`,
   severalPersons: (name: string, count: number) => `有 ${count} 个人叫“${name}”，请在群里 @ 要设的那一位。`,
   lastAdmin: '这是最后一位管理员，请先给另一个人管理员身份，再改这一位。',
-  done: (name: string, what: string, by: string) => `${name} 现在是${what}（${by}设）。要改回来，再发一次“设角色”。`,
+  memberWithoutEnd: '成员没有到期日。请写别的身份，例如：设角色 @李强 处置员 物业 到12月31日',
+  done: (name: string, what: string, lastDay: string | undefined, by: string) =>
+    lastDay
+      ? `${name} 现在是${what}，到${lastDay}为止，之后自动变回成员；到期前三天会提醒（${by}设）。要改，再发一次“设角色”。`
+      : `${name} 现在是${what}（${by}设）。要改回来，再发一次“设角色”。`,
   roleName: (roleWord: string, partyWord: string | undefined) => (partyWord ? `${roleWord}（${partyWord}）` : roleWord),
+};
 
-  bind: {
-    names: ['绑定'] as [string, ...string[]],
-    usage: '绑定 处置群',
-    help: '把这个群设为处置群（每件新事件都会发到这里）；“绑定 普通群”改回来',
+export const roleWords = {
+  list: { names: ['角色'] as [string, ...string[]], usage: '角色', help: '谁是什么身份，到什么时候' },
+  title: '谁是什么身份',
+  count: (role: string, count: number) => `${role}（${count}）`,
+  holder: (name: string, party: string | undefined, lastDay: string | null) => {
+    const more = [party, lastDay && `到${lastDay}`].filter(Boolean).join('，');
+    return more ? `${name}（${more}）` : name;
   },
-  purpose: { 处置群: 'response', 处置: 'response', 普通群: 'general', 普通: 'general' } as Record<
-    string,
-    'response' | 'general'
-  >,
-  bindUsage: '请写：绑定 处置群，或：绑定 普通群',
-  onlyGroup: '“绑定”要在群里发。',
-  bound: {
-    response: '这个群现在是处置群：每件新事件都会发到这里。要改回来请发：绑定 普通群',
-    general: '这个群现在是普通群：只收这里报的事。要改回来请发：绑定 处置群',
-  },
-  cannotPush: (chat: string) =>
-    `这个群收不到主动推送（企业微信智能机器人的回调方式不能主动发消息），所以不能做处置群。群里报的事照常处理。要能推送，请让维护的人改用长连接，或给这个群配上“消息推送”（群编号：${chat}）。`,
+  how: '改身份请管理员发：设角色 @某人 处置员 物业 到12月31日',
+  endsSoon: (what: string, lastDay: string) =>
+    `您的身份“${what}”到${lastDay}为止，之后自动变回成员。要延长，请找管理员。`,
+  endsSoonOf: (name: string, what: string, lastDay: string) =>
+    `${name} 的身份“${what}”到${lastDay}为止。要延长请发：设角色 ${name} 身份 到新的日期`,
+  ended: (what: string) => `您的身份“${what}”到期了，现在是成员。要继续，请找管理员。`,
+  endedOf: (name: string, what: string) => `${name} 的身份“${what}”到期了，现在是成员。要恢复请再发一次“设角色”。`,
 };

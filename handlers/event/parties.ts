@@ -1,10 +1,12 @@
 import { groupsOf } from '#db/chat.ts';
 import type { Decided } from '#db/event-lock.ts';
 import { type EventView, findEvent } from '#db/event-queries.ts';
+import { takePost } from '#db/group.ts';
 import { accountsOf } from '#db/person.ts';
 import { promote } from '#db/promotion.ts';
 import type { Ctx, JobCtx } from '#src/bot/context.ts';
 import type { Saying } from '#src/core/card.ts';
+import { dayAt } from '#src/core/day.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { ChatRef } from '#src/core/platform.ts';
 import { dateTime, timeSpan } from '#src/core/text.ts';
@@ -72,10 +74,13 @@ export async function refresh(ctx: Ctx, event: EventView): Promise<void> {
   await ctx.refresh(subjectOf(event.number), eventCard(event, ctx.now));
 }
 
-/** The groups that hear of a new event: every group of the district that the bot may speak in. */
-export async function announceTo(ctx: Ctx) {
-  const groups = await groupsOf(ctx.db, ctx.district.id);
-  return groups
-    .map(({ platform, kind, id }) => ({ platform, kind, id }) as ChatRef)
-    .filter((chat) => ctx.canPost(chat));
+/** The groups that hear of a new event: those that the bot may speak in, and that want to hear of it today. */
+export async function announceTo(ctx: Ctx, { series }: EventView): Promise<ChatRef[]> {
+  const { db, district, now } = ctx;
+  const wanted: ChatRef[] = [];
+  for (const { platform, kind, id } of await groupsOf(db, district.id)) {
+    const chat = { platform, kind, id } as ChatRef;
+    if (ctx.canPost(chat) && (await takePost(db, chat, dayAt(now), series))) wanted.push(chat);
+  }
+  return wanted;
 }

@@ -13,5 +13,5 @@ export async function publishEvent(ctx: Ctx, number: number): Promise<void> {
     throw new Refusal('conflict', words.notOpen(number, words.state[event.state]));
   }
   ctx.reply(words.published(number));
-  await ctx.show(subjectOf(number), eventCard(await find(ctx, number), ctx.now), await announceTo(ctx));
+  await ctx.show(subjectOf(number), eventCard(await find(ctx, number), ctx.now), await announceTo(ctx, event));
 }

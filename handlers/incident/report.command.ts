@@ -13,6 +13,7 @@ export default command({
   may: 'everyone',
   glued: true,
   claims: ({ text, pictures }) => (text === '' ? pictures > 0 : isAlarm(text)),
+  isUrgent: isAlarm,
   read: readReport,
   async run(ctx, told) {
     if (told.what === answers.onlyPicture && (await addToOwnFix(ctx))) return;

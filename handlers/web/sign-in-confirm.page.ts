@@ -1,5 +1,6 @@
+import { keepAct } from '#db/audit.ts';
 import { ensureChat } from '#db/chat.ts';
-import { endSession, openSession, takeSignIn } from '#db/web-session.ts';
+import { endSession, findVisitor, openSession, takeSignIn } from '#db/web-session.ts';
 import { publicPage } from '#src/bot/define.ts';
 import { webChat } from '#src/bot/web-chat.ts';
 import { sha256 } from '#src/core/digest.ts';
@@ -15,11 +16,10 @@ export default publicPage('POST', '/sign-in/:token', async ({ db, now, newId, pa
   if (session !== undefined) await endSession(db, session);
   const token = newId('ses');
   await openSession(db, await sha256(token), holder, now);
-  await ensureChat(
-    db,
-    webChat(holder.districtId, { realm: holder.realm, id: holder.externalId }),
-    holder.districtId,
-    now,
-  );
+  const chat = webChat(holder.districtId, { realm: holder.realm, id: holder.externalId });
+  await ensureChat(db, chat, holder.districtId, now);
+  const visitor = await findVisitor(db, await sha256(token), now);
+  const act = { districtId: holder.districtId, at: now, deed: words.signInButton, object: undefined, said: '', chat };
+  if (visitor) await db.execute(keepAct({ ...act, by: visitor.person }));
   return goTo('/admin', { 'set-cookie': sessionCookie(token, frame.secure) });
 });

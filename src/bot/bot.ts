@@ -10,6 +10,7 @@ import { type Chooser, seekAdvice } from './advice.ts';
 import { byTheClock } from './clock-context.ts';
 import type { Handler, Page, Sweep } from './define.ts';
 import { fetchNames, fetchPictures } from './fetcher.ts';
+import type { Limits } from './gate.ts';
 import { nextRun } from './next-run.ts';
 import { type Door, perform } from './perform.ts';
 import { createRouter } from './router.ts';
@@ -28,6 +29,8 @@ export interface BotDeps {
   readonly webAddress?: string | undefined;
   /** A language model that points at one of several titles. */
   readonly chooser?: Chooser | undefined;
+  /** How many events in a minute are worked; absent: any number. */
+  readonly limits?: Limits | undefined;
   readonly log: Log;
   readonly meter: Meter;
 }

@@ -46,6 +46,8 @@ export interface CommandInfo {
   /** What it does, in a few words, for the help card. */
   readonly help: string;
   readonly may: Permission;
+  /** Kept in the audit although everybody may do it; what not everybody may do is always kept. */
+  readonly audited?: boolean;
 }
 
 /** Beyond the words: who is rung by name, and how loudly. */

@@ -11,6 +11,8 @@ export interface Command extends CommandInfo {
   readonly glued: boolean;
   /** Whether it takes what somebody who may use it says without its name: such as danger to life, or a bare photo. */
   claims?(said: Unnamed): boolean;
+  /** Whether it must be done even for somebody who is muted or says too much: it is about danger to life. */
+  isUrgent?(rest: string): boolean;
   /** Gets whatever no command's name stands before. One command at most. */
   readonly otherwise: boolean;
   /** Checks the words and does the work. */
@@ -82,6 +84,7 @@ export type Handler = Command | Action | Job | Sweep | Listener | Page;
 interface CommandWords<Args> extends CommandInfo {
   readonly glued?: boolean;
   claims?(said: Unnamed): boolean;
+  isUrgent?(rest: string): boolean;
   readonly otherwise?: boolean;
   /** Reads what follows the name. Throws `Refusal` where it makes no sense. */
   read(rest: string, ctx: Ctx): Args;

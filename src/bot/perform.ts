@@ -1,3 +1,4 @@
+import { keepAct } from '#db/audit.ts';
 import { ensureChat } from '#db/chat.ts';
 import type { Db, Store } from '#db/client.ts';
 import { type Arrival, enter, keepAnswer, keptAnswer, type Scene } from '#db/inbox.ts';
@@ -9,8 +10,10 @@ import type { NewId } from '#src/core/ids.ts';
 import type { Answer, ChatRef, Incoming, Platform } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import type { Log, Meter } from '#src/core/watch.ts';
+import { actOf } from './act.ts';
 import { type EventCtx, eventContext } from './event-context.ts';
-import type { Router } from './router.ts';
+import { type Limits, letsThrough } from './gate.ts';
+import type { Deed, Router } from './router.ts';
 import { words } from './text.ts';
 
 export interface PerformDeps {
@@ -23,6 +26,8 @@ export interface PerformDeps {
   readonly canSend: (chat: ChatRef) => boolean;
   readonly webAddress?: string | undefined;
   readonly chooser?: unknown;
+  /** How many events in a minute are worked; absent: any number. */
+  readonly limits?: Limits | undefined;
   readonly log: Log;
   readonly meter: Meter;
 }
@@ -49,7 +54,12 @@ export async function perform(deps: PerformDeps, platform: Door, event: Incoming
       log.error('an event failed', { event: event.eventId, platform: platform.name, ref: say.ref, error });
     }
     try {
-      return await store.transaction((tx, atCommit) => work(deps, platform, event, tx, atCommit, say.speak));
+      return await store.transaction((tx, atCommit) =>
+        work(deps, platform, event, tx, atCommit, async (ctx) => {
+          await say.speak(ctx);
+          return undefined;
+        }),
+      );
     } catch (again) {
       // A press is never delivered again: whoever pressed must at least be told.
       if (event.kind === 'press') return { toast: { tone: 'bad', text: say.text } };
@@ -65,7 +75,7 @@ async function work(
   event: Incoming,
   tx: Db,
   atCommit: Parameters<Parameters<Store['transaction']>[0]>[1],
-  act: (ctx: EventCtx) => void | Promise<void> = (ctx) => route(deps.router, ctx),
+  act: Act = (ctx) => route(deps, ctx),
 ): Promise<Answer> {
   const now = deps.clock();
   const arrival: Arrival = {
@@ -99,7 +109,8 @@ async function work(
     webAddress: deps.webAddress,
     isAdvised: deps.chooser !== undefined,
   });
-  await act(ctx);
+  const deed = await act(ctx);
+  if (deed) atCommit(keepAct(actOf(deed, ctx)));
   const answer = ctx.answer();
   if (platform.answersInline || event.kind === 'press') atCommit(keepAnswer(arrival, answer));
   if (ctx.messages.length > 0) atCommit(enqueue(ctx.messages, event.eventId, now));
@@ -107,8 +118,11 @@ async function work(
   return answer;
 }
 
-async function route(router: Router, ctx: EventCtx): Promise<void> {
+type Act = (ctx: EventCtx) => Deed | undefined | Promise<Deed | undefined>;
+
+async function route({ router, limits }: PerformDeps, ctx: EventCtx): Promise<Deed | undefined> {
   const { event, db, now } = ctx;
+  if (!(await letsThrough(ctx, router, limits))) return undefined;
   const once = event.kind === 'press' ? event.once : undefined;
   if (once !== undefined && !(await takeOnce(db, once, now))) throw new Refusal('conflict', words.doneBefore);
   return router.route(ctx);

@@ -10,10 +10,21 @@ import { words } from './text.ts';
 /** The longest message that is read; a longer one is refused in one sentence, and nothing of it is kept. */
 export const MESSAGE_CHARS_MAX = 5000;
 
+/** What was done by a right that not everybody has. */
+export interface Deed {
+  readonly deed: string;
+  /** The words or the button's value that said to what. */
+  readonly to: unknown;
+}
+
 export interface Router {
   readonly commands: readonly Command[];
-  /** Does what was said or pressed, or throws `Refusal`. */
-  route(ctx: Ctx): Promise<void>;
+  /** Does what was said or pressed, or throws `Refusal`. Answers what the audit keeps of it. */
+  route(ctx: Ctx): Promise<Deed | undefined>;
+  /** Whether words tell of danger to life. */
+  isUrgent(text: string): boolean;
+  /** Whether words are passed on to others, rather than asked. */
+  isPassedOn(text: string): boolean;
   /** How to say three commands that this person may use, the nearest to what was said first. */
   likely(said: string, ctx: Pick<Ctx, 'may'>): readonly string[];
   /** Whether anything listens to that. */
@@ -46,7 +57,15 @@ export function createRouter(handlers: readonly Handler[]): Router {
       if (event.kind === 'message') return say(commands, ctx, event);
       if (event.kind === 'press') return press(actions, ctx, event);
       for (const { what, run } of listeners) if (what === event.what) await run(ctx);
+      return undefined;
     },
+    isUrgent(text) {
+      const match = matchName(commands, text);
+      if (match) return match.command.isUrgent?.(match.rest) ?? false;
+      const said = clean(text);
+      return commands.some((one) => one.isUrgent?.(said) && one.claims?.({ text: said, pictures: 0 }));
+    },
+    isPassedOn: (text) => matchName(commands, text)?.command.otherwise === false,
     likely: (said, ctx) => likely(commands, said, ctx),
     hears: (what) => listeners.some((one) => one.what === what),
     current: async (ctx) =>
@@ -54,30 +73,43 @@ export function createRouter(handlers: readonly Handler[]): Router {
   };
 }
 
-async function say(commands: readonly Command[], ctx: Ctx, { text, pictures }: Message): Promise<void> {
+async function say(commands: readonly Command[], ctx: Ctx, { text, pictures }: Message): Promise<Deed | undefined> {
   if (text.length > MESSAGE_CHARS_MAX) throw new Refusal('too_long', words.tooLong(MESSAGE_CHARS_MAX));
   const match = matchName(commands, text);
   if (match) {
     const { command, rest } = match;
     permit(command.may, command.names[0], ctx);
-    return command.run(ctx, rest);
+    await command.run(ctx, rest);
+    return kept(command, command.names[0], rest);
   }
   const said = clean(text);
   const unnamed = { text: said, pictures: pictures.length };
   const claiming = commands.find((one) => ctx.may(one) && one.claims?.(unnamed));
-  if (claiming) return claiming.run(ctx, said);
-  if (said === '' && pictures.length > 0) return ctx.reply(words.onlyPicture);
+  if (claiming) {
+    await claiming.run(ctx, said);
+    return kept(claiming, claiming.names[0], said);
+  }
   const otherwise = commands.find((command) => command.otherwise && ctx.may(command));
-  if (otherwise && said !== '' && !isMistyped(commands, said)) return otherwise.run(ctx, said);
-  ctx.reply(words.unknown(shorten(said.replace(/\s+/gu, ' '), 20), likely(commands, said, ctx)));
+  if (said === '' && pictures.length > 0) ctx.reply(words.onlyPicture);
+  else if (otherwise && said !== '' && !isMistyped(commands, said)) await otherwise.run(ctx, said);
+  else ctx.reply(words.unknown(shorten(said.replace(/\s+/gu, ' '), 20), likely(commands, said, ctx)));
+  return undefined;
 }
 
-async function press(actions: ReadonlyMap<string, Action>, ctx: Ctx, { action: id, value }: Press): Promise<void> {
+async function press(
+  actions: ReadonlyMap<string, Action>,
+  ctx: Ctx,
+  { action: id, value }: Press,
+): Promise<Deed | undefined> {
   const action = actions.get(id);
   if (!action) throw new Refusal('not_found', words.oldButton);
   permit(action.may, action.label, ctx);
   if (!(await action.run(ctx, value))) throw new Refusal('not_found', words.oldButton);
+  return kept(action, action.label, value);
 }
+
+const kept = (done: { may: Permission; audited?: boolean }, deed: string, to: unknown): Deed | undefined =>
+  done.may !== 'everyone' || done.audited ? { deed, to } : undefined;
 
 export const allows = (may: Permission, role: Role): boolean => may === 'everyone' || may.includes(role);
 

@@ -39,6 +39,12 @@ export const words = {
     const example = first === 'responder' ? `${role[first]} ${party.property}` : role[first];
     return `“${what}”要${roles.map((one) => role[one]).join('、')}才能用。需要这个身份，请管理员发送：设角色 @你 ${example}`;
   },
+  tooFast: '您发得太快了，小π先歇一分钟再听您说。着火、有人受伤这样的急事不用等，直接发：报事 着火了，写上在哪里。',
+  groupTooFast:
+    '这个群一分钟里的消息太多了，请过一分钟再发。着火、有人受伤这样的急事不用等，直接发：报事 着火了，写上在哪里。',
+  muted: (until: string, reason: string) =>
+    `管理员让小π暂时不接您的消息，到${until}为止（原因：${reason}）。着火、有人受伤这样的急事照样可以报。有疑问请找管理员。`,
+  blocked: (word: string) => `“${word}”这个词小π不转发。请换个说法再发一次，这一次什么都没有做。`,
   doneBefore: '这一份已经交过了，不用再交。要改，请回到聊天里再发起一次。',
   pageForbidden: (roles: Permission) =>
     roles === 'everyone'

@@ -1,9 +1,10 @@
 import { steps as charity } from './history/charity/text.ts';
 import { steps as matters } from './history/matters/text.ts';
 import { steps as partner } from './history/partner/text.ts';
+import { steps as people } from './history/people/text.ts';
 import { demo, type Step } from './text.ts';
 
 /** Everything that happened in the demo district before it is opened, the oldest first. */
-export const history: readonly Step[] = [...demo.history, ...charity, ...matters, ...partner].sort(
+export const history: readonly Step[] = [...demo.history, ...charity, ...matters, ...partner, ...people].sort(
   ([one], [other]) => other - one,
 );

@@ -61,7 +61,8 @@ describe.skipIf(noBrowser('the pages'))('the pages in a browser', () => {
 
   const visited = () =>
     home.pages.filter(
-      ({ method, path }) => method === 'GET' && !/photos|sign-in|form\/|public\/report|export|\.ics$/u.test(path),
+      ({ method, path }) =>
+        method === 'GET' && !/photos|sign-in|form\/|public\/report|export|my-data|\.ics$/u.test(path),
     );
 
   it.each([

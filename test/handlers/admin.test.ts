@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withoutAdmins } from '#test/support/database.ts';
 import { read, world } from '#test/support/world.ts';
 
 describe('设角色', () => {
@@ -54,7 +55,9 @@ describe('绑定', () => {
   it('is said in a group', async () => {
     const { says } = await world();
     expect(read((await says('sun', '绑定 处置群', { chat: 'sun' }))[0])).toBe('“绑定”要在群里发。');
-    expect(read((await says('sun', '绑定 什么群'))[0])).toBe('请写：绑定 处置群，或：绑定 普通群');
+    expect(read((await says('sun', '绑定 什么群'))[0])).toBe(
+      '请写这是哪种群：处置群、全体群、楼宇群、行业群、志愿群、普通群。例如：绑定 楼宇群 1号楼',
+    );
   });
 });
 
@@ -73,16 +76,17 @@ describe('帮助', () => {
         '报事和查看：报事、事件、匿名、是同一件、不是同一件',
         '处置：核验、重开、撤销、收到',
         '失物招领：失物、招领、失物招领、认领、不找了',
-        '问事办事：问、展开、有用、没用、转人工、咨询、解决了、没解决',
+        '问事办事：问、展开、有用、没用、转人工、咨询、解决了、没解决、满意、不满意',
         '活动：活动、报名、取消报名、改报名、确认参加、继续候补、我的、签到、评分',
         '场地：场地、借场地、退场地、进场',
         '律师坐班：律师、约律师、取消律师',
         '课程：课程、报课、退课、我的课',
         '提醒和日历：提醒、提醒列表、确认提醒、改提醒、暂停提醒、恢复提醒、推迟、跳过提醒、取消提醒、我的日历',
         '轮值：谁值班、轮值、排班、轮值 完成、换轮值、同意换轮值、不换轮值',
+        '共建资源：资源、提供、需要、对接、同意对接、婉拒对接、已提供、没提供、还有效、停止提供、撤回需要、单位',
         '公益账：公益账、公益联盟',
         '场地孵化：回访',
-        '管理：我叫、地点',
+        '管理：我叫、我的资料、地点、我的单位、我的电话、关联、导出我的数据、删除我的资料',
         '其他：帮助、日历',
         '每个词怎么写，发“帮助”加那一类，例如：帮助 报事和查看',
         '在群里请先 @小π；也可以私聊我，不用 @。',
@@ -114,7 +118,7 @@ describe('帮助', () => {
   it('tells how to become the first admin where there is none', async () => {
     const { says, store } = await world();
     expect(read((await says('wang', '帮助'))[0])).not.toContain('ADMINS');
-    await store.db.execute("update person set role = 'member'");
+    await withoutAdmins(store);
     expect(read((await says('wang', '帮助'))[0])).toContain('请把 ADMINS=demo:wang 写进设置');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withoutAdmins } from '#test/support/database.ts';
 import { read, world } from '#test/support/world.ts';
 
 const JPEG = { mime: 'image/jpeg', bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]) };
@@ -40,7 +41,7 @@ describe('报事', () => {
   it('says so where nobody else can hear of it', async () => {
     const { says, store } = await world();
     await says('sun', '绑定 普通群');
-    await store.db.execute("update person set role = 'member'");
+    await withoutAdmins(store);
 
     const shown = await says('wang', '报事 车库灯坏了', { chat: 'wang' });
 

@@ -10,7 +10,7 @@ import { createBot } from '#src/bot/bot.ts';
 import { silent } from '#src/core/watch.ts';
 import { createWecomApp } from '#src/platforms/wecom/app.ts';
 import { settleIn } from '#src/runtime/settle-in.ts';
-import { emptyStore } from '#test/support/database.ts';
+import { emptyStore, withoutAdmins } from '#test/support/database.ts';
 import { feishuOver } from '#test/support/feishu/harness.ts';
 import { createFakeFeishu, type FakeFeishu, KEYS } from '#test/support/feishu/server.ts';
 import { company } from '#test/support/wecom/company.ts';
@@ -261,7 +261,7 @@ describe('npm run doctor', () => {
   });
 
   it('says that nobody is admin, that there is no response group and that messages were given up', async () => {
-    await store.db.execute(sql`update person set role = 'member'`);
+    await withoutAdmins(store);
     await store.db.execute(sql`update chat set purpose = 'general'`);
     await store.db.execute(sql`insert into outbox (id, lane, seq, platform, chat_kind, chat_id, says, state, strikes, cause,
       created_at, settled_at) values ('m', 'l', 1, 'feishu', 'group', 'c', '"x"', 'dead', 0, 'e', ${clock().toISOString()},

@@ -7,6 +7,7 @@ import { handlers } from '#handlers/index.ts';
 import type { Chooser } from '#src/bot/advice.ts';
 import { createBot } from '#src/bot/bot.ts';
 import type { Handler } from '#src/bot/define.ts';
+import type { Limits } from '#src/bot/gate.ts';
 import { plainText, type Saying } from '#src/core/card.ts';
 import type { Picture, Platform } from '#src/core/platform.ts';
 import { type Log, silent } from '#src/core/watch.ts';
@@ -57,6 +58,8 @@ interface Options {
   /** Where its pages are reached. */
   readonly webAddress?: string | undefined;
   readonly chooser?: Chooser;
+  /** How many events in a minute are worked; any number where it is not said. */
+  readonly limits?: Limits;
   readonly log?: Log;
   /** So many more responders, called `r1` to `rN`. */
   readonly crowd?: number;
@@ -112,6 +115,7 @@ export async function world(options: Options = {}) {
     districtId: district.id,
     webAddress: options.webAddress,
     chooser: options.chooser,
+    limits: options.limits,
     log: options.log ?? silent,
     meter: silent,
   });
