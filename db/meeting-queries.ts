@@ -65,6 +65,17 @@ export async function convene(tx: Db, row: NewMeeting, at: Date): Promise<Meetin
   return { districtId, number };
 }
 
+/** Who chairs where nobody is named. */
+export async function firstAdmin(db: Db, districtId: string): Promise<{ readonly id: string } | undefined> {
+  const [found] = await db
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.districtId, districtId), eq(person.role, 'admin')))
+    .orderBy(person.createdAt, person.id)
+    .limit(1);
+  return found;
+}
+
 const chair = alias(person, 'chair');
 const secretary = alias(person, 'secretary');
 

@@ -5,7 +5,7 @@ import {
   foreignKey,
   index,
   integer,
-  jsonb,
+  json,
   pgTable,
   primaryKey,
   text,
@@ -168,8 +168,8 @@ export const meetingMinutes = pgTable(
     version: integer().notNull(),
     /** Which state of the meeting's record it holds. */
     revision: integer().notNull(),
-    body: jsonb().$type<MinutesBody>().notNull(),
-    /** SHA-256 of `body` as it was written. */
+    body: json().$type<MinutesBody>().notNull(),
+    /** SHA-256 of `body`, letter by letter. */
     hash: text().notNull(),
     writtenBy: text().notNull(),
     approvedBy: text().notNull(),

@@ -32,6 +32,7 @@ export interface ResolutionLine {
 
 export interface FollowUpLine {
   readonly number: number;
+  readonly what: string;
   readonly lead: string;
   readonly person: string;
   readonly helpers: readonly string[];

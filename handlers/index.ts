@@ -179,6 +179,42 @@ import lostRejectAction from './lost/reject.action.ts';
 import lostStoreCommand from './lost/store.command.ts';
 import lostVerifyAction from './lost/verify.action.ts';
 import lostYearOverJob from './lost/year-over.job.ts';
+import meetingAcceptTaskAction from './meeting/accept-task.action.ts';
+import meetingAcceptTaskCommand from './meeting/accept-task.command.ts';
+import meetingApproveAction from './meeting/approve.action.ts';
+import meetingApproveCommand from './meeting/approve.command.ts';
+import meetingAssignCommand from './meeting/assign.command.ts';
+import meetingCallAction from './meeting/call.action.ts';
+import meetingCallCommand from './meeting/call.command.ts';
+import meetingCancelTaskCommand from './meeting/cancel-task.command.ts';
+import meetingCancelCommand from './meeting/cancel.command.ts';
+import meetingChangeTaskCommand from './meeting/change-task.command.ts';
+import meetingChangeCommand from './meeting/change.command.ts';
+import meetingCheckInAction from './meeting/check-in.action.ts';
+import meetingCheckInCommand from './meeting/check-in.command.ts';
+import meetingCloseTaskAction from './meeting/close-task.action.ts';
+import meetingCloseTaskCommand from './meeting/close-task.command.ts';
+import meetingCommitteeCommand from './meeting/committee.command.ts';
+import meetingExcuseAction from './meeting/excuse.action.ts';
+import meetingExcuseCommand from './meeting/excuse.command.ts';
+import meetingFollowUpsCommand from './meeting/follow-ups.command.ts';
+import meetingMinutesCommand from './meeting/minutes.command.ts';
+import meetingNoteTaskCommand from './meeting/note-task.command.ts';
+import meetingOutcomeCommand from './meeting/outcome.command.ts';
+import meetingProposeCommand from './meeting/propose.command.ts';
+import meetingPublishAction from './meeting/publish.action.ts';
+import meetingPublishCommand from './meeting/publish.command.ts';
+import meetingReceivedAction from './meeting/received.action.ts';
+import meetingReceivedCommand from './meeting/received.command.ts';
+import meetingRegisterAction from './meeting/register.action.ts';
+import meetingRegisterCommand from './meeting/register.command.ts';
+import meetingResolveCommand from './meeting/resolve.command.ts';
+import meetingRewriteCommand from './meeting/rewrite.command.ts';
+import meetingRoundtableCommand from './meeting/roundtable.command.ts';
+import meetingSendBackTaskCommand from './meeting/send-back-task.command.ts';
+import meetingSubmitTaskCommand from './meeting/submit-task.command.ts';
+import meetingWithdrawItemCommand from './meeting/withdraw-item.command.ts';
+import meetingWithdrawCommand from './meeting/withdraw.command.ts';
 import peopleMyNameCommand from './people/my-name.command.ts';
 import reminderAddCommand from './reminder/add.command.ts';
 import reminderCancelAction from './reminder/cancel.action.ts';
@@ -424,6 +460,42 @@ export const handlers: readonly Handler[] = [
   lostStoreCommand,
   lostVerifyAction,
   lostYearOverJob,
+  meetingAcceptTaskAction,
+  meetingAcceptTaskCommand,
+  meetingApproveAction,
+  meetingApproveCommand,
+  meetingAssignCommand,
+  meetingCallAction,
+  meetingCallCommand,
+  meetingCancelTaskCommand,
+  meetingCancelCommand,
+  meetingChangeTaskCommand,
+  meetingChangeCommand,
+  meetingCheckInAction,
+  meetingCheckInCommand,
+  meetingCloseTaskAction,
+  meetingCloseTaskCommand,
+  meetingCommitteeCommand,
+  meetingExcuseAction,
+  meetingExcuseCommand,
+  meetingFollowUpsCommand,
+  meetingMinutesCommand,
+  meetingNoteTaskCommand,
+  meetingOutcomeCommand,
+  meetingProposeCommand,
+  meetingPublishAction,
+  meetingPublishCommand,
+  meetingReceivedAction,
+  meetingReceivedCommand,
+  meetingRegisterAction,
+  meetingRegisterCommand,
+  meetingResolveCommand,
+  meetingRewriteCommand,
+  meetingRoundtableCommand,
+  meetingSendBackTaskCommand,
+  meetingSubmitTaskCommand,
+  meetingWithdrawItemCommand,
+  meetingWithdrawCommand,
   peopleMyNameCommand,
   reminderAddCommand,
   reminderCancelAction,

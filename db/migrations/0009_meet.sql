@@ -115,7 +115,7 @@ CREATE TABLE "meeting_minutes" (
 	"meeting_number" integer NOT NULL,
 	"version" integer NOT NULL,
 	"revision" integer NOT NULL,
-	"body" jsonb NOT NULL,
+	"body" json NOT NULL,
 	"hash" text NOT NULL,
 	"written_by" text NOT NULL,
 	"approved_by" text NOT NULL,

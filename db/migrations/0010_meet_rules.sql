@@ -58,6 +58,9 @@ BEGIN
         AND f.meeting_number = r.meeting_number AND f.resolution_seq = r.seq AND f.state <> 'cancelled')) THEN
     RAISE EXCEPTION 'a resolution has no follow-up' USING ERRCODE = 'check_violation';
   END IF;
+  IF NEW.hash <> encode(sha256(convert_to(NEW.body::text, 'UTF8')), 'hex') THEN
+    RAISE EXCEPTION 'the hash is of something else' USING ERRCODE = 'check_violation';
+  END IF;
   RETURN NEW;
 END $$;
 --> statement-breakpoint
