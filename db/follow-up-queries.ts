@@ -2,13 +2,7 @@ import { and, asc, eq, gte, inArray, lt, notInArray, type SQL, sql } from 'drizz
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from './client.ts';
 import { consultation } from './consultation.ts';
-import {
-  type FollowUpSource,
-  type FollowUpState,
-  type FollowUpStep,
-  followUp,
-  followUpUpdate,
-} from './follow-up.ts';
+import { type FollowUpSource, type FollowUpState, type FollowUpStep, followUp, followUpUpdate } from './follow-up.ts';
 import { hardProblem } from './hard-problem.ts';
 import { incident } from './incident.ts';
 import { type MeetingSeries, meeting } from './meeting.ts';
@@ -131,11 +125,11 @@ export async function moveFollowUp(
   return moved.length > 0;
 }
 
-/** Remembers what was said about a follow-up; it is nothing that happened to it. */
-export async function rememberTold(
+/** Remembers what was said or became known about a follow-up; it is nothing that happened to it. */
+export async function remember(
   tx: Db,
   key: FollowUpKey,
-  told: Pick<FollowUpFacts, 'toldStage' | 'escalatedAt'>,
+  told: Pick<FollowUpFacts, 'toldStage' | 'escalatedAt' | 'dueOn' | 'dueSure'>,
 ): Promise<void> {
   await tx.update(followUp).set(told).where(isOne(key));
 }
@@ -148,7 +142,9 @@ const followUps = (db: Db) =>
       row: followUp,
       lead: lead.name,
       person: person.name,
-      helpers: sql<string[]>`(select coalesce(jsonb_agg(o.name order by o.joined_on, o.name), '[]') from ${organisation} o
+      helpers: sql<
+        string[]
+      >`(select coalesce(jsonb_agg(o.name order by o.joined_on, o.name), '[]') from ${organisation} o
         where o.district_id = ${followUp}.district_id and o.id = any(${followUp}.helper_ids))`,
       series: meeting.series,
       year: meeting.year,
@@ -178,7 +174,10 @@ export async function findFollowUp(db: Db, key: FollowUpKey): Promise<FollowUp |
 export async function underWay(db: Db, districtId?: string): Promise<FollowUp[]> {
   return read(
     db,
-    and(districtId === undefined ? undefined : eq(followUp.districtId, districtId), notInArray(followUp.state, [...OVER])),
+    and(
+      districtId === undefined ? undefined : eq(followUp.districtId, districtId),
+      notInArray(followUp.state, [...OVER]),
+    ),
   );
 }
 
@@ -189,10 +188,7 @@ export async function followUpsOf(db: Db, districtId: string, meetingNumber: num
 
 /** Opened from `from` up to before `to`: the rows behind the figures. */
 export async function openedIn(db: Db, districtId: string, from: Date, to: Date): Promise<FollowUp[]> {
-  return read(
-    db,
-    and(eq(followUp.districtId, districtId), gte(followUp.openedAt, from), lt(followUp.openedAt, to)),
-  );
+  return read(db, and(eq(followUp.districtId, districtId), gte(followUp.openedAt, from), lt(followUp.openedAt, to)));
 }
 
 export interface FollowUpUpdate {

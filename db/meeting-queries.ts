@@ -11,7 +11,7 @@ import {
   meetingItem,
   meetingMinutes,
   meetingPublication,
-  resolution,
+  type resolution,
 } from './meeting.ts';
 import { organisation } from './organisation.ts';
 import { person } from './person.ts';
@@ -76,6 +76,17 @@ export async function firstAdmin(db: Db, districtId: string): Promise<{ readonly
   return found;
 }
 
+/** Names of those who may be asked to chair: staff and admins. */
+export async function chairNames(db: Db, districtId: string): Promise<string[]> {
+  const rows = await db
+    .select({ name: person.name })
+    .from(person)
+    .where(and(eq(person.districtId, districtId), inArray(person.role, ['staff', 'admin'])))
+    .orderBy(person.createdAt, person.id)
+    .limit(50);
+  return rows.map(({ name }) => name);
+}
+
 const chair = alias(person, 'chair');
 const secretary = alias(person, 'secretary');
 
@@ -125,10 +136,7 @@ export async function allMeetings(db: Db, districtId: string, series?: MeetingSe
 }
 
 type Change = Partial<
-  Pick<
-    MeetingRow,
-    'startsAt' | 'endsAt' | 'place' | 'chairId' | 'quorum' | 'state' | 'cancelReason' | 'notes'
-  >
+  Pick<MeetingRow, 'startsAt' | 'endsAt' | 'place' | 'chairId' | 'quorum' | 'state' | 'cancelReason' | 'notes'>
 >;
 
 export async function changeMeeting(tx: Db, key: MeetingKey, change: Change): Promise<void> {
@@ -162,10 +170,7 @@ export async function agenda(db: Db, key: MeetingKey): Promise<Item[]> {
     })
     .from(meetingItem)
     .innerJoin(person, and(eq(person.districtId, meetingItem.districtId), eq(person.id, meetingItem.proposedBy)))
-    .leftJoin(
-      earlier,
-      and(eq(earlier.districtId, meetingItem.districtId), eq(earlier.number, meetingItem.carriedFrom)),
-    )
+    .leftJoin(earlier, and(eq(earlier.districtId, meetingItem.districtId), eq(earlier.number, meetingItem.carriedFrom)))
     .where(and(ofMeeting(meetingItem, key), ne(meetingItem.outcome, 'withdrawn')))
     .orderBy(
       sql`(${meetingItem.carriedFrom} is null)`,
@@ -179,7 +184,10 @@ export async function agenda(db: Db, key: MeetingKey): Promise<Item[]> {
   }));
 }
 
-type NewItem = Pick<typeof meetingItem.$inferInsert, 'title' | 'proposedBy' | 'carriedFrom' | 'carriedSeq' | 'problemNumber'>;
+type NewItem = Pick<
+  typeof meetingItem.$inferInsert,
+  'title' | 'proposedBy' | 'carriedFrom' | 'carriedSeq' | 'problemNumber'
+>;
 
 /** Puts something on the agenda. The caller holds the meeting's row. Answers its place. */
 export async function addItem(tx: Db, key: MeetingKey, item: NewItem, at: Date): Promise<number> {

@@ -95,7 +95,10 @@ export const meetingItem = pgTable(
     primaryKey({ columns: [t.districtId, t.meetingNumber, t.seq] }),
     foreignKey({ columns: [t.districtId, t.meetingNumber], foreignColumns: [meeting.districtId, meeting.number] }),
     foreignKey({ columns: [t.districtId, t.proposedBy], foreignColumns: [person.districtId, person.id] }),
-    foreignKey({ columns: [t.districtId, t.problemNumber], foreignColumns: [hardProblem.districtId, hardProblem.number] }),
+    foreignKey({
+      columns: [t.districtId, t.problemNumber],
+      foreignColumns: [hardProblem.districtId, hardProblem.number],
+    }),
     // What was put off is taken up again once, whoever convenes.
     uniqueIndex('meeting_item_carried_key').on(t.districtId, t.carriedFrom, t.carriedSeq),
     uniqueIndex('meeting_item_problem_key').on(t.districtId, t.meetingNumber, t.problemNumber),
@@ -131,7 +134,7 @@ export const meetingAttendance = pgTable(
   ],
 );
 
-/** What was decided, as `圆桌2026-07-③`. Its words never change: it is withdrawn, and another takes its place. */
+/** What was decided, numbered within its meeting. Its words never change: it is withdrawn, and another takes its place. */
 export const resolution = pgTable(
   'resolution',
   {

@@ -26,6 +26,8 @@ export interface Attendee {
 
 export interface ResolutionLine {
   readonly seq: number;
+  /** The item of the agenda. */
+  readonly about: string | null;
   readonly text: string;
   readonly followUp: FollowUpLine | null;
 }

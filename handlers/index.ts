@@ -197,13 +197,22 @@ import meetingCloseTaskCommand from './meeting/close-task.command.ts';
 import meetingCommitteeCommand from './meeting/committee.command.ts';
 import meetingExcuseAction from './meeting/excuse.action.ts';
 import meetingExcuseCommand from './meeting/excuse.command.ts';
+import meetingFollowUpPage from './meeting/follow-up.page.ts';
 import meetingFollowUpsCommand from './meeting/follow-ups.command.ts';
+import meetingFollowUpsJob from './meeting/follow-ups.job.ts';
+import meetingFollowUpsPage from './meeting/follow-ups.page.ts';
+import meetingMeetingNewPage from './meeting/meeting-new.page.ts';
+import meetingMeetingWordPage from './meeting/meeting-word.page.ts';
+import meetingMeetingPage from './meeting/meeting.page.ts';
+import meetingMeetingsPage from './meeting/meetings.page.ts';
 import meetingMinutesCommand from './meeting/minutes.command.ts';
 import meetingNoteTaskCommand from './meeting/note-task.command.ts';
 import meetingOutcomeCommand from './meeting/outcome.command.ts';
 import meetingProposeCommand from './meeting/propose.command.ts';
 import meetingPublishAction from './meeting/publish.action.ts';
 import meetingPublishCommand from './meeting/publish.command.ts';
+import meetingPublishedWordPage from './meeting/published-word.page.ts';
+import meetingPublishedPage from './meeting/published.page.ts';
 import meetingReceivedAction from './meeting/received.action.ts';
 import meetingReceivedCommand from './meeting/received.command.ts';
 import meetingRegisterAction from './meeting/register.action.ts';
@@ -478,13 +487,22 @@ export const handlers: readonly Handler[] = [
   meetingCommitteeCommand,
   meetingExcuseAction,
   meetingExcuseCommand,
+  meetingFollowUpPage,
   meetingFollowUpsCommand,
+  meetingFollowUpsJob,
+  meetingFollowUpsPage,
+  meetingMeetingNewPage,
+  meetingMeetingWordPage,
+  meetingMeetingPage,
+  meetingMeetingsPage,
   meetingMinutesCommand,
   meetingNoteTaskCommand,
   meetingOutcomeCommand,
   meetingProposeCommand,
   meetingPublishAction,
   meetingPublishCommand,
+  meetingPublishedWordPage,
+  meetingPublishedPage,
   meetingReceivedAction,
   meetingReceivedCommand,
   meetingRegisterAction,

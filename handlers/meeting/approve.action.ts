@@ -1,6 +1,6 @@
 import { action } from '#src/bot/define.ts';
-import { approve } from './cards.ts';
 import { approveRecord } from './approving.ts';
+import { approve } from './cards.ts';
 
 import { currentMeeting } from './showing.ts';
 import { commands } from './text.ts';

@@ -29,7 +29,15 @@ export async function approveRecord(ctx: Ctx, said: string): Promise<void> {
   const version = (meeting.approved ?? 0) + 1;
   const hash = await sha256(JSON.stringify(body));
   const { revision, editedBy: writtenBy } = meeting;
-  await approveMinutes(db, meeting, { version, revision, body, hash, writtenBy, approvedBy: me.id, approvedAt: event.at });
+  await approveMinutes(db, meeting, {
+    version,
+    revision,
+    body,
+    hash,
+    writtenBy,
+    approvedBy: me.id,
+    approvedAt: event.at,
+  });
   ctx.reply(words.approved(name, version));
   const [after, before] = await versionsOf(db, meeting);
   if (before && after) {

@@ -8,7 +8,7 @@ import { dayName } from '#src/core/text.ts';
 import { named } from './find.ts';
 import { STAFF } from './members.ts';
 import { readDecision } from './reading/decision.ts';
-import { circled, readReference, readResolutionSeq, type Reference } from './reading/reference.ts';
+import { circled, type Reference, readReference, readResolutionSeq } from './reading/reference.ts';
 import { redraw } from './showing.ts';
 import { assign } from './tasks/assigning.ts';
 import { open, TEXT_CHARS_MAX } from './tasks/steps.ts';

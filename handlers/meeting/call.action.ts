@@ -1,6 +1,6 @@
 import { action } from '#src/bot/define.ts';
-import { call } from './cards.ts';
 import { callMeeting } from './calling.ts';
+import { call } from './cards.ts';
 import { STAFF } from './members.ts';
 import { currentMeeting } from './showing.ts';
 import { commands } from './text.ts';

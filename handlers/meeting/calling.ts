@@ -17,8 +17,13 @@ export async function callMeeting(ctx: Ctx, said: string): Promise<void> {
   const isHere = new Set(here.map(({ id }) => id));
   const all = (await contacts(db, district.id)).filter(({ organisationId }) => isHere.has(organisationId));
   if (meeting.state === 'called') {
-    const answered = new Set((await attendance(db, meeting)).filter(({ coming }) => coming !== null).map((one) => one.personId));
-    const chats = chatsWith(ctx, all.filter(({ personId }) => !answered.has(personId)));
+    const answered = new Set(
+      (await attendance(db, meeting)).filter(({ coming }) => coming !== null).map((one) => one.personId),
+    );
+    const chats = chatsWith(
+      ctx,
+      all.filter(({ personId }) => !answered.has(personId)),
+    );
     const when = timeSpan(meeting.startsAt, meeting.endsAt, now);
     for (const chat of elsewhere(ctx, chats)) ctx.post(chat, words.remind(name, when, meeting.place));
     return ctx.reply(words.reminded(name, chats.length));
@@ -29,6 +34,12 @@ export async function callMeeting(ctx: Ctx, said: string): Promise<void> {
   const chats = chatsWith(ctx, all);
   await show(ctx, meeting.number, elsewhere(ctx, chats));
   ctx.reply(words.called(name, chats.length));
-  const silent = here.filter(({ id }) => chatsWith(ctx, all.filter((one) => one.organisationId === id)).length === 0);
+  const silent = here.filter(
+    ({ id }) =>
+      chatsWith(
+        ctx,
+        all.filter((one) => one.organisationId === id),
+      ).length === 0,
+  );
   if (silent.length > 0) ctx.reply(words.unreachable(silent.map((one) => one.name)));
 }

@@ -11,7 +11,8 @@ export default command({
   read: (rest) => readNoted(rest, taskCommands.cancel.usage),
   async run(ctx, { number, said }) {
     const followUp = await step(ctx, number, 'cancelled', { text: said, facts: { cancelReason: said } });
-    for (const chat of elsewhere(ctx, await leadChats(ctx, followUp))) ctx.post(chat, taskWords.cancelledTold(number, said));
+    for (const chat of elsewhere(ctx, await leadChats(ctx, followUp)))
+      ctx.post(chat, taskWords.cancelledTold(number, said));
     ctx.reply(taskWords.done.cancelled(number));
   },
 });

@@ -5,6 +5,7 @@ import type { Resolution } from '#db/minutes-queries.ts';
 import { type ActionRef, type Button, button, type Card, card, type Field, fields, text } from '#src/core/card.ts';
 import { dayAt } from '#src/core/day.ts';
 import { timeSpan } from '#src/core/text.ts';
+import { shorten } from '#src/language/words.ts';
 import { circled } from './reading/reference.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { overdueDays, taskLine } from './tasks/cards.ts';
@@ -39,8 +40,11 @@ export interface Shown {
 export const presentOrganisations = (people: readonly Attendance[]): number =>
   new Set(people.filter(({ cameAt }) => cameAt !== null).flatMap(({ organisations }) => organisations)).size;
 
+// What fits on a telephone beside the rest; the page has the whole.
+const NOTES_CHARS = 400;
+
 export function meetingCard(shown: Shown, now: Date): Card {
-  const { meeting, resolutions, tasks } = shown;
+  const { meeting, resolutions } = shown;
   const standing = standingOf(meeting);
   const next = words.next[standing](words.nameOf(meeting));
   return card(words.title(meeting), {
@@ -49,8 +53,9 @@ export function meetingCard(shown: Shown, now: Date): Card {
     blocks: [
       fields(...facts(shown, now)),
       text([words.agendaTitle, ...agendaLines(shown, now)].join('\n')),
-      ...(resolutions.length > 0
-        ? [text([words.resolutionsTitle, ...resolutionLines(resolutions, tasks, now)].join('\n'))]
+      ...(resolutions.length > 0 ? [text([words.resolutionsTitle, ...resolutionLines(shown, now)].join('\n'))] : []),
+      ...(standing === 'drafted' && meeting.notes
+        ? [text([words.notesTitle, shorten(meeting.notes, NOTES_CHARS)].join('\n'))]
         : []),
       ...(next ? [text(next, 'quiet')] : []),
     ],
@@ -111,11 +116,12 @@ export function agendaLines({ meeting, items, pending }: Shown, now: Date): stri
   ];
 }
 
-const resolutionLines = (resolutions: readonly Resolution[], tasks: readonly FollowUp[], now: Date): string[] =>
-  resolutions.map(({ seq, text: said, needsFollowUp, followUpNumber }) => {
+const resolutionLines = ({ resolutions, tasks, items }: Shown, now: Date): string[] =>
+  resolutions.map(({ seq, itemSeq, text: said, needsFollowUp, followUpNumber }) => {
     const task = tasks.find(({ number }) => number === followUpNumber);
     const seen = task ? taskLine(task, now) : words.noFollowUp;
-    return words.resolutionRow(circled(seq), said, needsFollowUp || task ? seen : undefined);
+    const about = items.find((item) => item.seq === itemSeq)?.title;
+    return words.resolutionRow(circled(seq), about, said, needsFollowUp || task ? seen : undefined);
   });
 
 function buttons(standing: Standing, number: number): Button[] {

@@ -1,6 +1,6 @@
 import { action } from '#src/bot/define.ts';
-import { checkIn } from './cards.ts';
 import { checkPeopleIn } from './arriving.ts';
+import { checkIn } from './cards.ts';
 
 import { currentMeeting } from './showing.ts';
 import { commands } from './text.ts';

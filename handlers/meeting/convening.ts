@@ -39,10 +39,12 @@ async function list(ctx: Ctx, series: MeetingSeries): Promise<void> {
   const all = await allMeetings(ctx.db, ctx.district.id, series);
   const rows = all
     .slice(0, LISTED_MAX)
-    .map((one): Field => [
-      words.nameOf(one),
-      words.listRow(timeSpan(one.startsAt, one.endsAt, ctx.now), one.place, words.standing[standingOf(one)]),
-    ]);
+    .map(
+      (one): Field => [
+        words.nameOf(one),
+        words.listRow(timeSpan(one.startsAt, one.endsAt, ctx.now), one.place, words.standing[standingOf(one)]),
+      ],
+    );
   const blocks =
     rows.length > 0
       ? [fields(...rows), text(words.listNext, 'quiet')]

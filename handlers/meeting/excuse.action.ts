@@ -1,6 +1,6 @@
 import { action } from '#src/bot/define.ts';
-import { excuse } from './cards.ts';
 import { willNotCome } from './answering.ts';
+import { excuse } from './cards.ts';
 
 import { currentMeeting } from './showing.ts';
 import { commands } from './text.ts';

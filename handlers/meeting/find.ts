@@ -29,7 +29,8 @@ export async function pick(ctx: Ctx, said: string, usage: string, fits: readonly
 /** The meeting of that name or number, its row held. */
 export async function named(ctx: Ctx, reference: Reference): Promise<Meeting> {
   const found = 'number' in reference ? reference.number : await byName(ctx, reference);
-  const meeting = found === undefined ? undefined : await lockMeeting(ctx.db, { districtId: ctx.district.id, number: found });
+  const meeting =
+    found === undefined ? undefined : await lockMeeting(ctx.db, { districtId: ctx.district.id, number: found });
   if (!meeting) throw new Refusal('not_found', words.noMeeting(sayReference(reference)));
   return meeting;
 }

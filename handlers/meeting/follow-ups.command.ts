@@ -42,9 +42,21 @@ export default command({
     const isOrganisation = everybody.some(({ name }) => fold(name).includes(fold(rest)));
     if (isOrganisation) {
       const { id, name } = pickOrganisation(everybody, rest);
-      return ctx.reply(listCard(name, all.filter(({ leadOrganisationId: led }) => led === id), now));
+      return ctx.reply(
+        listCard(
+          name,
+          all.filter(({ leadOrganisationId: led }) => led === id),
+          now,
+        ),
+      );
     }
     const { id, name } = await findPerson(ctx, rest);
-    ctx.reply(listCard(name, all.filter(({ leadPersonId }) => leadPersonId === id), now));
+    ctx.reply(
+      listCard(
+        name,
+        all.filter(({ leadPersonId }) => leadPersonId === id),
+        now,
+      ),
+    );
   },
 });

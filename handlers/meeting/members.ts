@@ -38,7 +38,9 @@ export function pickOrganisation(all: readonly Organisation[], said: string): Or
 export async function speaksFor(ctx: Reading, districtId: string, personId: string): Promise<string[]> {
   const here = new Set((await members(ctx, districtId)).map(({ id }) => id));
   const all = await contacts(ctx.db, districtId);
-  return all.filter((one) => one.personId === personId && here.has(one.organisationId)).map((one) => one.organisationId);
+  return all
+    .filter((one) => one.personId === personId && here.has(one.organisationId))
+    .map((one) => one.organisationId);
 }
 
 /** Whoever is meant: mentioned, or by the name they have here. */
@@ -75,7 +77,10 @@ export async function answering(
 }
 
 /** A private chat with each of these people, where there is one. */
-export const chatsWith = (ctx: Pick<JobCtx, 'privateChats'>, people: readonly Pick<Contact, 'accounts'>[]): ChatRef[] => {
+export const chatsWith = (
+  ctx: Pick<JobCtx, 'privateChats'>,
+  people: readonly Pick<Contact, 'accounts'>[],
+): ChatRef[] => {
   const chats = people.flatMap(({ accounts }) => ctx.privateChats(accounts).slice(0, 1));
   return [...new Map(chats.map((chat) => [`${chat.platform} ${chat.id}`, chat])).values()];
 };

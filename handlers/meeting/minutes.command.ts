@@ -1,6 +1,6 @@
 import { command } from '#src/bot/define.ts';
-import { addNotes } from './noting.ts';
 import { STAFF } from './members.ts';
+import { addNotes } from './noting.ts';
 import { commands } from './text.ts';
 
 export default command({

@@ -1,7 +1,7 @@
 import { action } from '#src/bot/define.ts';
 import { publish } from './cards.ts';
-import { publishRecord } from './publishing.ts';
 import { STAFF } from './members.ts';
+import { publishRecord } from './publishing.ts';
 import { currentMeeting } from './showing.ts';
 import { commands } from './text.ts';
 

@@ -1,6 +1,6 @@
 import { command } from '#src/bot/define.ts';
-import { publishRecord } from './publishing.ts';
 import { STAFF } from './members.ts';
+import { publishRecord } from './publishing.ts';
 import { commands } from './text.ts';
 
 export default command({

@@ -37,16 +37,22 @@ export const publicPath = ({ token }: Pick<Meeting, 'token'>): string => `/publi
 
 async function readers(ctx: Ctx, meeting: Meeting) {
   const people = await attendance(ctx.db, meeting);
-  const ids = [...new Set([...(await contacts(ctx.db, meeting.districtId)), ...people].map(({ personId }) => personId))];
+  const ids = [
+    ...new Set([...(await contacts(ctx.db, meeting.districtId)), ...people].map(({ personId }) => personId)),
+  ];
   const accounts = await Promise.all(ids.map((id) => accountsOf(ctx.db, meeting.districtId, [id])));
-  return chatsWith(ctx, accounts.map((own) => ({ accounts: own })));
+  return chatsWith(
+    ctx,
+    accounts.map((own) => ({ accounts: own })),
+  );
 }
 
 function publicationCard({ body, version }: Version, link: string | undefined, now: Date): Card {
   const name = words.nameOf(body);
-  const rows = body.resolutions.map(({ seq, text: said, followUp }) =>
+  const rows = body.resolutions.map(({ seq, about, text: said, followUp }) =>
     words.resolutionRow(
       circled(seq),
+      about ?? undefined,
       said,
       followUp
         ? taskWords.line(followUp.number, followUp.lead, followUp.person, dayName(followUp.dueOn, now))

@@ -1,6 +1,6 @@
 import { action } from '#src/bot/define.ts';
-import { received } from './cards.ts';
 import { willCome } from './answering.ts';
+import { received } from './cards.ts';
 
 import { currentMeeting } from './showing.ts';
 import { commands } from './text.ts';

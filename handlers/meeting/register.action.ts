@@ -1,7 +1,7 @@
 import { action } from '#src/bot/define.ts';
 import { register } from './cards.ts';
-import { registerDrafts } from './resolving.ts';
 import { STAFF } from './members.ts';
+import { registerDrafts } from './resolving.ts';
 import { currentMeeting } from './showing.ts';
 import { commands } from './text.ts';
 

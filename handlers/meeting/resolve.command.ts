@@ -1,6 +1,6 @@
 import { command } from '#src/bot/define.ts';
-import { resolve } from './resolving.ts';
 import { STAFF } from './members.ts';
+import { resolve } from './resolving.ts';
 import { commands } from './text.ts';
 
 export default command({

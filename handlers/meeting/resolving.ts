@@ -9,11 +9,11 @@ import { dateTime } from '#src/core/text.ts';
 import { redrawn } from './answering.ts';
 import { presentOrganisations } from './cards.ts';
 import { checkTexts } from './convening.ts';
+import { draftsOf } from './drafts.ts';
 import { pick } from './find.ts';
 import { type Decision, naming, readDecision } from './reading/decision.ts';
 import { circled, readItemSaid, readResolutionSeq } from './reading/reference.ts';
 import { OUTCOME_NAMES, OUTCOMES } from './reading/text.ts';
-import { draftsOf } from './drafts.ts';
 import { redraw } from './showing.ts';
 import { standingOf } from './standing.ts';
 import { assign } from './tasks/assigning.ts';
@@ -51,17 +51,23 @@ async function registerAll(ctx: Ctx, meeting: Meeting, lines: readonly string[])
   }
   const calendar = await loadCalendar(db, district.id);
   await noteChange(db, meeting, me.id);
-  const rows: string[] = [];
+  const rows: { mark: string; row: string }[] = [];
   for (const line of lines) {
     const decision = naming(line, () => readDecision(line, { now, calendar }), words.inSentence);
     rows.push(await registerOne(ctx, meeting, decision, calendar));
   }
-  ctx.reply(words.resolved(words.nameOf(meeting), rows));
+  ctx.reply(
+    words.resolved(
+      words.nameOf(meeting),
+      rows.map(({ row }) => row),
+      rows[0]?.mark ?? '',
+    ),
+  );
   await redrawn(ctx, meeting.number);
 }
 
 /** M1: a resolution comes with its follow-up, or with the word that it needs none. */
-async function registerOne(ctx: Ctx, meeting: Meeting, decision: Decision, calendar: Calendar): Promise<string> {
+async function registerOne(ctx: Ctx, meeting: Meeting, decision: Decision, calendar: Calendar) {
   const { db, now, me, event } = ctx;
   const { sentence, itemSeq, needsFollowUp } = decision;
   if (sentence.length > TEXT_CHARS_MAX) throw new Refusal('too_long', words.textLong(TEXT_CHARS_MAX));
@@ -72,7 +78,8 @@ async function registerOne(ctx: Ctx, meeting: Meeting, decision: Decision, calen
   const seq = await addResolution(db, meeting, row, event.at);
   if (seq === undefined) throw new Refusal('conflict', words.sameResolution(sentence));
   if (item) await setOutcome(db, meeting, item.seq, 'resolved');
-  if (!assigned) return words.resolvedRow(circled(seq), undefined, undefined);
+  const mark = circled(seq);
+  if (!assigned) return { mark, row: words.resolvedRow(mark, undefined, undefined) };
   const { due, ...task } = assigned;
   const opened = await open(ctx, {
     ...task,
@@ -85,7 +92,7 @@ async function registerOne(ctx: Ctx, meeting: Meeting, decision: Decision, calen
     dueSure: due.sure,
     openedBy: me.id,
   });
-  return words.resolvedRow(circled(seq), opened && taskLine(opened, now), due.note);
+  return { mark, row: words.resolvedRow(mark, opened && taskLine(opened, now), due.note) };
 }
 
 /** What became of an item about which nothing was resolved. */

@@ -1,6 +1,6 @@
 import { command } from '#src/bot/define.ts';
-import { rewriteNotes } from './noting.ts';
 import { STAFF } from './members.ts';
+import { rewriteNotes } from './noting.ts';
 import { commands } from './text.ts';
 
 export default command({

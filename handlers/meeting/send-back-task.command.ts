@@ -1,8 +1,7 @@
 import { command } from '#src/bot/define.ts';
-import { STAFF } from './members.ts';
+import { elsewhere, STAFF } from './members.ts';
 import { leadChats, readNoted, step } from './tasks/steps.ts';
 import { taskCommands, taskWords } from './tasks/text.ts';
-import { elsewhere } from './members.ts';
 
 export default command({
   topic: 'meeting',

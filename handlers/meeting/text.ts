@@ -30,9 +30,17 @@ export const commands = {
     usage: '联席会 12月10日9:30-11:00 党群服务中心 主持 孙书记 法定 5家 议题：年度计划',
     help: '看联席会议；工作人员写上时间、地点、议题就是召集',
   },
-  propose: { names: ['议题', '提议题'] as Names, usage: '议题 圆桌2026-07 电动车充电不够', help: '给下一次会提一个议题' },
+  propose: {
+    names: ['议题', '提议题'] as Names,
+    usage: '议题 圆桌2026-07 电动车充电不够',
+    help: '给下一次会提一个议题',
+  },
   withdrawItem: { names: ['撤议题'] as Names, usage: '撤议题 圆桌2026-07 3', help: '撤回自己提的议题（开会前）' },
-  call: { names: ['发会议通知', '会议通知'] as Names, usage: '发会议通知 圆桌2026-07', help: '把会议发给各单位；再发一次只提醒没回的' },
+  call: {
+    names: ['发会议通知', '会议通知'] as Names,
+    usage: '发会议通知 圆桌2026-07',
+    help: '把会议发给各单位；再发一次只提醒没回的',
+  },
   received: { names: ['会议收到', '参会'] as Names, usage: '会议收到 圆桌2026-07', help: '收到通知，会来' },
   excuse: { names: ['会议请假'] as Names, usage: '会议请假 圆桌2026-07 出差', help: '来不了' },
   change: {
@@ -51,7 +59,11 @@ export const commands = {
     usage: '决议 圆桌2026-07 ③ 由物业公司牵头 12月15日前完成 永辉超市配合',
     help: '记决议，一行一条；写清谁牵头、哪天前，或写“无需督办”',
   },
-  outcome: { names: ['议题结果'] as Names, usage: '议题结果 圆桌2026-07 3 缓议', help: '没有决议的议题：缓议、已阅或不通过' },
+  outcome: {
+    names: ['议题结果'] as Names,
+    usage: '议题结果 圆桌2026-07 3 缓议',
+    help: '没有决议的议题：缓议、已阅或不通过',
+  },
   withdraw: { names: ['撤决议'] as Names, usage: '撤决议 圆桌2026-07-③ 记错了', help: '撤下一条决议和它的督办' },
   minutes: {
     names: ['纪要'] as Names,
@@ -87,7 +99,8 @@ export const words = {
     withdrawn: '已撤回',
   } satisfies Record<ItemOutcome, string>,
 
-  title: (of: Parameters<typeof nameOf>[0]) => `${nameOf(of)} ${{ roundtable: '商圈圆桌会', committee: '联席会议' }[of.series]}`,
+  title: (of: Parameters<typeof nameOf>[0]) =>
+    `${nameOf(of)} ${{ roundtable: '商圈圆桌会', committee: '联席会议' }[of.series]}`,
   label: {
     number: '编号',
     when: '时间',
@@ -102,19 +115,23 @@ export const words = {
   quorum: (count: number) => (count === 0 ? '不限' : `${count} 家单位`),
   answers: (yes: number, no: number) => `收到 ${yes} 人，请假 ${no} 人`,
   excused: (name: string, reason: string | null) => (reason ? `${name}（${reason}）` : name),
-  present: (people: readonly string[], organisations: number) => `${people.length} 人、${organisations} 家单位：${list(people)}`,
+  present: (people: readonly string[], organisations: number) =>
+    `${people.length} 人、${organisations} 家单位：${list(people)}`,
   attendee: (name: string, organisations: readonly string[]) =>
     organisations.length > 0 ? `${name}（${list(organisations)}）` : name,
   agendaTitle: '议程',
+  notesTitle: '纪要',
   agendaZero: (count: number, overdue: number) =>
-    count === 0 ? '0. 上次督办：都办完了' : `0. 未办结的督办 ${count} 件${overdue > 0 ? `，其中逾期 ${overdue} 件` : ''}（发“督办”看）`,
+    count === 0
+      ? '0. 上次督办：都办完了'
+      : `0. 未办结的督办 ${count} 件${overdue > 0 ? `，其中逾期 ${overdue} 件` : ''}（发“督办”看）`,
   agendaRow: (seq: number, title: string, from: string | undefined, outcome: ItemOutcome) =>
     `${seq}. ${title}${from ? `（接${from}）` : ''}${outcome === 'open' ? '' : ` · ${words.outcome[outcome]}`}`,
   agendaProblem: (number: number) => `疑难 #${number}`,
   agendaEmpty: '还没有议题，谁都可以发：议题 要说的事',
   resolutionsTitle: '决议',
-  resolutionRow: (mark: string, text: string, followUp: string | undefined) =>
-    `${mark} ${text}${followUp ? `\n　${followUp}` : '（无需督办）'}`,
+  resolutionRow: (mark: string, about: string | undefined, text: string, followUp: string | undefined) =>
+    `${mark} ${about ? `${about}：` : ''}${text}${followUp ? `\n　${followUp}` : '（无需督办）'}`,
   noFollowUp: '还没有督办',
   next: {
     planned: (name: string) => `提议题：议题 ${name} …　下一步：工作人员发 发会议通知 ${name}`,
@@ -161,7 +178,8 @@ export const words = {
     `${name} 已通知 ${count} 人，谁收到、谁请假会记在卡片上。再发一次“发会议通知 ${name}”只提醒没回的。`,
   remind: (name: string, when: string, place: string) =>
     `${name} 还没有收到您的回复：${when}，${place}。会来请发：会议收到 ${name}，来不了：会议请假 ${name} 原因`,
-  reminded: (name: string, count: number) => (count === 0 ? `${name} 通知过的人都回复了。` : `${name} 已提醒 ${count} 位没回复的。`),
+  reminded: (name: string, count: number) =>
+    count === 0 ? `${name} 通知过的人都回复了。` : `${name} 已提醒 ${count} 位没回复的。`,
   unreachable: (who: readonly string[]) => `${list(who)}没有能联系上的联系人，请工作人员发：轮值 联系人 单位名 @某人`,
   nobodyToCall: '还没有单位和联系人，不知道通知谁。请先发：轮值 加入 建设银行 联系人 @某人',
   notCalled: (name: string) => `${name} 还没有发通知，现在不用回复。`,
@@ -179,7 +197,8 @@ export const words = {
   reasonMissing: (usage: string) => `请写上原因，例如：${usage}`,
 
   tooEarly: (name: string, when: string, minutes: number) => `${name} ${when}开始，提前 ${minutes} 分钟起可以签到。`,
-  notBegun: (name: string, when: string) => `${name} ${when}才开始，开会以后再记。时间变了请发：改会议 ${name} 新的时间`,
+  notBegun: (name: string, when: string) =>
+    `${name} ${when}才开始，开会以后再记。时间变了请发：改会议 ${name} 新的时间`,
   checkedIn: (name: string, who: readonly string[], organisations: number, quorum: number) =>
     `${list(who)}已签到 ${name}。现在 ${organisations} 家单位到场${
       quorum === 0 ? '' : organisations >= quorum ? `，达到法定 ${quorum} 家` : `，还差 ${quorum - organisations} 家`
@@ -190,12 +209,13 @@ export const words = {
   frozen: (name: string) => `${name} 的纪要已经审定，到会的人不再改。`,
 
   decisionMissing: (usage: string) => `请写上决议，例如：${usage}`,
-  leadMissing: (sentence: string) => `“${sentence}”没有写由谁牵头。请写成：由物业公司牵头 12月15日前完成；不用跟踪的加上“无需督办”`,
+  leadMissing: (sentence: string) =>
+    `“${sentence}”没有写由谁牵头。请写成：由物业公司牵头 12月15日前完成；不用跟踪的加上“无需督办”`,
   whatMissing: (sentence: string) => `“${sentence}”没有写做什么。请补上，或在前面写上议题的序号，例如：③ ${sentence}`,
   inSentence: (sentence: string, why: string) => `“${sentence}”：${why}`,
   sameResolution: (sentence: string) => `“${sentence}”已经登记过了。`,
-  resolved: (name: string, rows: readonly string[]) =>
-    [`${name} 登记了 ${rows.length} 条决议：`, ...rows, `记错了请发：撤决议 ${name}-① 原因`].join('\n'),
+  resolved: (name: string, rows: readonly string[], first: string) =>
+    [`${name} 登记了 ${rows.length} 条决议：`, ...rows, `记错了请发：撤决议 ${name}-${first} 原因`].join('\n'),
   resolvedRow: (mark: string, followUp: string | undefined, moved: string | undefined) =>
     `${mark} ${followUp ?? '无需督办'}${moved ? `（${moved}）` : ''}`,
   outcomeMissing: (usage: string, known: readonly string[]) => `请写上序号和结果（${list(known)}），例如：${usage}`,
@@ -225,10 +245,12 @@ export const words = {
   approveOwn: (name: string) => `${name} 的纪要最后是您改的，要请另一位审定。`,
   nothingToApprove: (name: string) => `${name} 还没有决议，也没有纪要。请先发：纪要 ${name} …`,
   approvedBefore: (name: string, version: number) => `${name} 纪要第 ${version} 版已经审定，没有新的改动。`,
-  itemUnresolved: (name: string, seq: number) => `第 ${seq} 个议题记为已决议，但没有决议。请发：议题结果 ${name} ${seq} 已阅，或补上决议。`,
+  itemUnresolved: (name: string, seq: number) =>
+    `第 ${seq} 个议题记为已决议，但没有决议。请发：议题结果 ${name} ${seq} 已阅，或补上决议。`,
   resolutionUnseen: (name: string, mark: string) =>
     `决议${mark} 没有督办。请发：交办 ${name}-${mark} 由物业公司牵头 12月15日前完成，或：撤决议 ${name}-${mark} 原因`,
-  approved: (name: string, version: number) => `${name} 纪要第 ${version} 版已审定，不再改动。发布请发：发布纪要 ${name}`,
+  approved: (name: string, version: number) =>
+    `${name} 纪要第 ${version} 版已审定，不再改动。发布请发：发布纪要 ${name}`,
   diff: (version: number, changes: readonly string[]) => [`和第 ${version} 版相比：`, ...changes].join('\n'),
   notApproved: (name: string) => `${name} 的纪要还没有审定。请先发：审定纪要 ${name}`,
   publishedBefore: (name: string, version: number) => `${name} 纪要第 ${version} 版已经发布过了。`,
@@ -246,7 +268,8 @@ export const words = {
       : `没有“${said}”这家单位。现在有：${list(known)}。要加请发：轮值 加入 ${said} 联系人 @某人`,
   unknownPerson: (said: string) => `没有找到“${said}”。请在群里 @ 这个人，或让他先给小π发一句话再试。`,
   severalPersons: (name: string, count: number) => `有 ${count} 个人叫“${name}”，请在群里 @ 要写的那一位。`,
-  noContact: (organisation: string) => `${organisation}还没有联系人，督办要落到一个人：请写上 负责人 姓名，或先发：轮值 联系人 ${organisation} @某人`,
+  noContact: (organisation: string) =>
+    `${organisation}还没有联系人，督办要落到一个人：请写上 负责人 姓名，或先发：轮值 联系人 ${organisation} @某人`,
   severalContacts: (organisation: string, names: readonly string[]) =>
     `${organisation}有几位联系人（${list(names)}），督办要落到一个人：请写上 负责人 姓名`,
   leadHelps: (organisation: string) => `${organisation}牵头，不用再写进配合。`,

@@ -15,20 +15,24 @@ interface Part {
   readonly table?: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
 }
 
-// GB/T 9704-2012, the layout of official documents: title in 小标宋 size 2 (22 pt), headings in 黑体 and text in 仿宋 of
-// size 3 (16 pt), lines 28 pt apart, margins of 37, 26, 35 and 28 mm. A reader without these fonts shows its own.
+// GB/T 9704-2012, the layout of official documents: title in Xiaobiaosong of 22 pt, headings in Heiti and text in Fangsong
+// of 16 pt, lines 28 pt apart, margins of 37, 26, 35 and 28 mm. A reader without these fonts shows its own.
 const FONTS = { title: 'FZXiaoBiaoSong-B05S', heading: 'SimHei', text: 'FangSong', latin: 'Times New Roman' } as const;
 const HALF_POINTS = { title: 44, heading: 32, text: 32, small: 24 } as const;
 const LINE_TWENTIETHS = 28 * 20;
 const INDENT_TWENTIETHS = 2 * 16 * 20;
 
-/** The minutes as a Word document. The package is loaded only where somebody asks for one. */
+/** The minutes for Word. The package is loaded only where somebody asks for one. */
 export async function minutesDocx(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
   const docx = await import('docx');
   const { Document, Packer, convertMillimetersToTwip: mm } = docx;
   const document = new Document({
     title: paper.title,
-    styles: { default: { document: { run: { font: fontOf(FONTS.text), size: HALF_POINTS.text, language: { eastAsia: 'zh-CN' } } } } },
+    styles: {
+      default: {
+        document: { run: { font: fontOf(FONTS.text), size: HALF_POINTS.text, language: { eastAsia: 'zh-CN' } } },
+      },
+    },
     sections: [
       {
         properties: {
@@ -55,7 +59,13 @@ const fontOf = (eastAsia: string) => ({ ascii: FONTS.latin, hAnsi: FONTS.latin, 
 
 const spacing = (after = 0) => ({ line: LINE_TWENTIETHS, lineRule: 'exact' as const, after });
 
-function centred({ Paragraph, TextRun, AlignmentType }: typeof Docx, text: string, font: string, size: number, after: number) {
+function centred(
+  { Paragraph, TextRun, AlignmentType }: typeof Docx,
+  text: string,
+  font: string,
+  size: number,
+  after: number,
+) {
   const run = new TextRun({ text, font: fontOf(font), size });
   return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after, line: size * 14 }, children: [run] });
 }
@@ -80,7 +90,8 @@ function partOf(docx: typeof Docx, { heading, lines, table }: Part): (Docx.Parag
     children: [new TextRun({ text: heading, font: fontOf(FONTS.heading), size: HALF_POINTS.heading, color: '000000' })],
   });
   const body = lines.map(
-    (line) => new Paragraph({ spacing: spacing(), indent: { firstLine: INDENT_TWENTIETHS }, children: [new TextRun(line)] }),
+    (line) =>
+      new Paragraph({ spacing: spacing(), indent: { firstLine: INDENT_TWENTIETHS }, children: [new TextRun(line)] }),
   );
   return [title, ...body, ...(table ? [tableOf(docx, table)] : [])];
 }

@@ -16,6 +16,7 @@ export async function compose({ db }: Pick<Ctx, 'db'>, meeting: Meeting): Promis
     const { lead, person, helpers, dueOn, what } = found;
     return { number: found.number, what, lead, person, helpers, dueOn };
   };
+  const items = await agenda(db, meeting);
   return {
     series,
     year,
@@ -28,10 +29,11 @@ export async function compose({ db }: Pick<Ctx, 'db'>, meeting: Meeting): Promis
     quorum,
     present: people.filter(({ cameAt }) => cameAt !== null).map(attendee),
     excused: people.filter(({ coming, cameAt }) => coming === false && cameAt === null).map(attendee),
-    items: (await agenda(db, meeting)).map(({ seq, title, outcome }) => ({ seq, title, outcome })),
+    items: items.map(({ seq, title, outcome }) => ({ seq, title, outcome })),
     notes: notes ?? '',
-    resolutions: (await resolutionsOf(db, meeting)).map(({ seq, text, followUpNumber }) => ({
+    resolutions: (await resolutionsOf(db, meeting)).map(({ seq, itemSeq, text, followUpNumber }) => ({
       seq,
+      about: items.find((item) => item.seq === itemSeq)?.title ?? null,
       text,
       followUp: followUp(followUpNumber),
     })),

@@ -39,11 +39,20 @@ function parts({ items, notes, resolutions }: MinutesBody): Paper['parts'] {
   const rows = resolutions.flatMap(({ seq, followUp }) => (followUp ? [{ seq, ...followUp }] : []));
   const or = (lines: readonly string[], none: string) => (lines.length > 0 ? lines : [none]);
   return [
-    { heading: words.items, lines: or(items.map(({ seq, title, outcome }) => words.itemRow(seq, title, outcome)), words.noItems) },
+    {
+      heading: words.items,
+      lines: or(
+        items.map(({ seq, title, outcome }) => words.itemRow(seq, title, outcome)),
+        words.noItems,
+      ),
+    },
     { heading: words.notes, lines: or(said, words.noNotes) },
     {
       heading: words.resolutions,
-      lines: or(resolutions.map(({ seq, text }) => words.resolutionRow(circled(seq), text)), words.noResolutions),
+      lines: or(
+        resolutions.map(({ seq, about, text }) => words.resolutionRow(circled(seq), about, text)),
+        words.noResolutions,
+      ),
     },
     {
       heading: words.followUps,
@@ -68,7 +77,11 @@ function parts({ items, notes, resolutions }: MinutesBody): Paper['parts'] {
 /** Everything that it says, line by line. */
 const linesOf = ({ facts, parts }: Paper): string[] => [
   ...facts.map(([label, value]) => `${label}：${value}`),
-  ...parts.flatMap(({ heading, lines, table }) => [heading, ...lines, ...(table?.rows.map((row) => row.join(' ')) ?? [])]),
+  ...parts.flatMap(({ heading, lines, table }) => [
+    heading,
+    ...lines,
+    ...(table?.rows.map((row) => row.join(' ')) ?? []),
+  ]),
 ];
 
 /** M6: what another version says differently: lines that went, and lines that came. */

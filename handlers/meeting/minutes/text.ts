@@ -7,7 +7,15 @@ export const minutesWords = {
   title: (district: string, series: MeetingSeries) =>
     `${district}${{ roundtable: '商圈圆桌会', committee: '联席会议' }[series]}会议纪要`,
   number: (name: string, version: number) => `${name}　第 ${version} 版`,
-  label: { when: '时间', place: '地点', chair: '主持', secretary: '记录', present: '到会', excused: '请假', quorum: '法定' },
+  label: {
+    when: '时间',
+    place: '地点',
+    chair: '主持',
+    secretary: '记录',
+    present: '到会',
+    excused: '请假',
+    quorum: '法定',
+  },
   present: (people: readonly string[], organisations: number, quorum: number) =>
     `${list(people)}（共 ${people.length} 人、${organisations} 家单位${quorum > 0 ? `，法定 ${quorum} 家，有效` : ''}）`,
   attendee: (name: string, organisations: readonly string[]) =>
@@ -29,7 +37,7 @@ export const minutesWords = {
   notes: '二、会议情况',
   noNotes: '没有另记。',
   resolutions: '三、决议',
-  resolutionRow: (mark: string, text: string) => `${mark} ${text}`,
+  resolutionRow: (mark: string, about: string | null, text: string) => `${mark} ${about ? `${about}：` : ''}${text}`,
   noResolutions: '本次会议没有作出决议。',
   followUps: '四、督办事项',
   followUpHead: ['督办', '事项', '牵头单位', '负责人', '配合', '期限'] as const,

@@ -76,7 +76,11 @@ export const readDue = (typed: string, { now, calendar }: { now: Date; calendar:
   readDay(typed.replace(BEFORE, ' '), { now, calendar, today: dayAt(now) });
 
 /** What is to be changed about a follow-up; the day is not read yet. */
-export function readChange(said: string): { lead: string | undefined; person: string | undefined; due: string | undefined } {
+export function readChange(said: string): {
+  lead: string | undefined;
+  person: string | undefined;
+  due: string | undefined;
+} {
   const lead = take(said, LEAD, ['before', 'after']);
   const person = take(lead.rest, PERSON, ['after']);
   const due = CHANGE_DUE.exec(person.rest);

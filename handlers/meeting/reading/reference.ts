@@ -42,7 +42,7 @@ const numbered = (pattern: RegExp) => (said: string) => {
 
 /** The item of the agenda that a line begins with: `③ …`, `3. …`. */
 export const readItem = numbered(ITEM);
-/** The same where a number must stand there: `3 缓议`. */
+/** The same where a number must stand there: `3 …`. */
 export const readItemSaid = numbered(ITEM_SAID);
 /** The resolution that follows the name of its meeting: `-③`. */
 export const readResolutionSeq = numbered(RESOLUTION_SEQ);

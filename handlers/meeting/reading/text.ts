@@ -13,11 +13,20 @@ export const NTH = /^(?:(?<year>\d{4})\s*[-年/]\s*)?第?0*(?<nth>\d{1,3})次?$/
 
 /** The resolution of a meeting, after its name: `-③`, `③`, ` 3`. */
 export const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
-export const RESOLUTION_SEQ = new RegExp(`^[-—\\s]*(?:(?<circled>[${CIRCLED}])|(?<plain>\\d{1,2})(?!\\d))[\\s，,：:]*`, 'u');
+export const RESOLUTION_SEQ = new RegExp(
+  `^[-—\\s]*(?:(?<circled>[${CIRCLED}])|(?<plain>\\d{1,2})(?!\\d))[\\s，,：:]*`,
+  'u',
+);
 
 /** Which item of the agenda a line is about: `③`, `3.`, `议题3`. */
-export const ITEM = new RegExp(`^(?:议题\\s*)?(?:(?<circled>[${CIRCLED}])|(?<plain>\\d{1,2})\\s*[.．、)）])[\\s：:]*`, 'u');
-export const ITEM_SAID = new RegExp(`^(?:议题|第)?\\s*(?:(?<circled>[${CIRCLED}])|(?<plain>\\d{1,2}))(?:项|条|号)?[\\s，,：:]*`, 'u');
+export const ITEM = new RegExp(
+  `^(?:议题\\s*)?(?:(?<circled>[${CIRCLED}])|(?<plain>\\d{1,2})\\s*[.．、)）])[\\s：:]*`,
+  'u',
+);
+export const ITEM_SAID = new RegExp(
+  `^(?:议题|第)?\\s*(?:(?<circled>[${CIRCLED}])|(?<plain>\\d{1,2}))(?:项|条|号)?[\\s，,：:]*`,
+  'u',
+);
 
 /** What stands in front of a line that is one of several. */
 export const BULLET = /^[-*•·–—]\s*/u;
@@ -34,10 +43,8 @@ export const LEAD = new RegExp(
   'u',
 );
 export const PERSON = new RegExp(`(?:负责人|责任人)\\s*[:：]?\\s*@?(?<after>[^${STOP}]+)`, 'u');
-export const HELPERS = new RegExp(
-  `(?:^|[\\s，,；;。])(?<before>[^\\s，,；;。（）()]+?)\\s*(?:配合|协办|协助)(?=$|[\\s，,；;。])|(?:配合|协办|协助)(?:单位)?\\s*[:：]?\\s*(?<after>[^\\s，,；;。（）()]+)`,
-  'u',
-);
+export const HELPERS =
+  /(?:^|[\s，,；;。])(?<before>[^\s，,；;。（）()]+?)\s*(?:配合|协办|协助)(?=$|[\s，,；;。])|(?:配合|协办|协助)(?:单位)?\s*[:：]?\s*(?<after>[^\s，,；;。（）()]+)/u;
 export const NO_FOLLOW_UP = /[（(]?\s*(?:无需|不用|不需要)督办\s*[）)]?/u;
 export const LIST = /[、和及与]/u;
 export const LIST_OF_NAMES = /[\s、，,@]+/u;

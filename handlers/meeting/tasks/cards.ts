@@ -4,8 +4,8 @@ import { type ActionRef, type Block, button, type Card, card, type Field, fields
 import { addDays, type Day, dayAt, daysBetween } from '#src/core/day.ts';
 import { dateTime, dayName } from '#src/core/text.ts';
 import { shorten } from '#src/language/words.ts';
-import { words as meetingWords } from '../text.ts';
 import { circled } from '../reading/reference.ts';
+import { words as meetingWords } from '../text.ts';
 import { taskWords as words } from './text.ts';
 
 const about = z.object({ number: z.number().int().positive() });
@@ -21,7 +21,7 @@ export const taskSubject = (number: number): string => `task:${number}`;
 export const overdueDays = ({ state, dueOn }: Pick<FollowUp, 'state' | 'dueOn'>, today: Day): number =>
   state === 'closed' || state === 'cancelled' ? 0 : Math.max(0, daysBetween(dueOn, today));
 
-/** Where it comes from, in words: `圆桌2026-07-③`, an incident, a consultation, a hard problem. */
+/** Where it comes from, in words: a meeting's resolution, an incident, a consultation, a hard problem. */
 export function fromWords({ source, sourceNumber, meeting, resolutionSeq }: FollowUp): string {
   if (meeting && resolutionSeq !== null) {
     return words.from.resolution(`${meetingWords.nameOf(meeting)}-${circled(resolutionSeq)}`);
@@ -49,7 +49,7 @@ export function taskCard({ followUp, basis, updates, pictures }: Shown, now: Dat
     blocks: [
       text(what),
       fields(...facts(followUp, basis, now)),
-      text([words.record, ...recordLines(updates, now)].join('\n')),
+      ...(updates.length > 0 ? [text([words.record, ...recordLines(updates, now)].join('\n'))] : []),
       ...pictures
         .slice(0, PICTURES_MAX)
         .map((media, at): Block => ({ kind: 'picture', media, alt: words.photo(at + 1) })),

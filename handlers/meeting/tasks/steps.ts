@@ -51,7 +51,11 @@ export const cardOf = async (ctx: Looking, followUp: FollowUp): Promise<Card> =>
 /** Where those who answer for it are met in private: the person, and everybody who speaks for the organisation. */
 export async function leadChats(
   ctx: Pick<JobCtx, 'db' | 'privateChats'>,
-  { districtId, leadOrganisationId, leadPersonId }: Pick<FollowUp, 'districtId' | 'leadOrganisationId' | 'leadPersonId'>,
+  {
+    districtId,
+    leadOrganisationId,
+    leadPersonId,
+  }: Pick<FollowUp, 'districtId' | 'leadOrganisationId' | 'leadPersonId'>,
 ): Promise<ChatRef[]> {
   const all = await contacts(ctx.db, districtId);
   const own = all.filter(({ organisationId }) => organisationId === leadOrganisationId);

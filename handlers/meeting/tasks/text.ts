@@ -28,7 +28,11 @@ export const taskCommands = {
   },
   accept: { names: ['受理督办'] as Names, usage: '受理督办 #31', help: '接下来办' },
   note: { names: ['督办进展'] as Names, usage: '督办进展 #31 灯管到货了', help: '说说办到哪了' },
-  submit: { names: ['提交督办'] as Names, usage: '提交督办 #31 换了 40 支，照片附上', help: '办好了，写上怎么办的，可以带照片' },
+  submit: {
+    names: ['提交督办'] as Names,
+    usage: '提交督办 #31 换了 40 支，照片附上',
+    help: '办好了，写上怎么办的，可以带照片',
+  },
   close: { names: ['办结督办'] as Names, usage: '办结督办 #31', help: '看过凭据，办结' },
   sendBack: { names: ['退回督办'] as Names, usage: '退回督办 #31 还差东侧', help: '没办完，退回去接着办' },
   change: {
@@ -91,7 +95,8 @@ export const taskWords = {
     open: (number: number) => `下一步：牵头单位发 受理督办 #${number}（24 小时内）`,
     accepted: (number: number) => `进展：督办进展 #${number} …　办好了：提交督办 #${number} 怎么办的（可带照片）`,
     doing: (number: number) => `进展：督办进展 #${number} …　办好了：提交督办 #${number} 怎么办的（可带照片）`,
-    submitted: (number: number) => `下一步：工作人员看过凭据，发 办结督办 #${number}；没办完：退回督办 #${number} 还差什么`,
+    submitted: (number: number) =>
+      `下一步：工作人员看过凭据，发 办结督办 #${number}；没办完：退回督办 #${number} 还差什么`,
     closed: () => '',
     cancelled: () => '',
   } satisfies Record<FollowUpState, (number: number) => string>,
@@ -101,28 +106,41 @@ export const taskWords = {
   textMissing: (usage: string) => `还要写一句话，例如：${usage}`,
   textLong: (max: number) => `最多 ${max} 个字，请说要点。`,
   gone: (number: number) => `没有督办 #${number}。发送“督办”看看都有哪些。`,
-  notYours: (number: number, lead: string, person: string) => `督办 #${number} 由${lead}牵头、${person}负责，请他们或工作人员来做这一步。`,
+  notYours: (number: number, lead: string, person: string) =>
+    `督办 #${number} 由${lead}牵头、${person}负责，请他们或工作人员来做这一步。`,
   ownSubmit: (number: number) => `督办 #${number} 是您提交的，要请另一位工作人员看过凭据再办结。`,
   cannot: (move: FollowUpMove, number: number, now: FollowUpState) =>
     `督办 #${number} 现在是“${state[now]}”，不能${
-      { accepted: '受理', note: '写进展', submitted: '提交', sent_back: '退回', closed: '办结', changed: '改', cancelled: '取消' }[move]
-    }。${{
-      open: `先受理：受理督办 #${number}；办好了：提交督办 #${number} 怎么办的`,
-      accepted: `办好了请发：提交督办 #${number} 怎么办的`,
-      doing: `办好了请发：提交督办 #${number} 怎么办的`,
-      submitted: `请工作人员发：办结督办 #${number}，或：退回督办 #${number} 还差什么`,
-      closed: '还要办请重新交办。',
-      cancelled: '要办请重新交办。',
-    }[now]}`,
+      {
+        accepted: '受理',
+        note: '写进展',
+        submitted: '提交',
+        sent_back: '退回',
+        closed: '办结',
+        changed: '改',
+        cancelled: '取消',
+      }[move]
+    }。${
+      {
+        open: `先受理：受理督办 #${number}；办好了：提交督办 #${number} 怎么办的`,
+        accepted: `办好了请发：提交督办 #${number} 怎么办的`,
+        doing: `办好了请发：提交督办 #${number} 怎么办的`,
+        submitted: `请工作人员发：办结督办 #${number}，或：退回督办 #${number} 还差什么`,
+        closed: '还要办请重新交办。',
+        cancelled: '要办请重新交办。',
+      }[now]
+    }`,
   done: {
-    accepted: (number: number, due: string) => `督办 #${number} 已受理，期限 ${due}。办好了请发：提交督办 #${number} 怎么办的（可带照片）`,
+    accepted: (number: number, due: string) =>
+      `督办 #${number} 已受理，期限 ${due}。办好了请发：提交督办 #${number} 怎么办的（可带照片）`,
     note: (number: number) => `督办 #${number} 进展已记下。办好了请发：提交督办 #${number} 怎么办的`,
     submitted: (number: number) => `督办 #${number} 已提交，等工作人员看过凭据办结。还要补充：请工作人员退回后再提交。`,
     sent_back: (number: number) => `督办 #${number} 已退回，接着办。`,
     closed: (number: number) => `督办 #${number} 已办结，谢谢！`,
     cancelled: (number: number) => `督办 #${number} 已取消。要办请重新交办。`,
   },
-  sentBack: (number: number, why: string) => `督办 #${number} 退回来了：${why}。办好了请再发：提交督办 #${number} 怎么办的`,
+  sentBack: (number: number, why: string) =>
+    `督办 #${number} 退回来了：${why}。办好了请再发：提交督办 #${number} 怎么办的`,
   cancelledTold: (number: number, why: string) => `督办 #${number} 不用办了：${why}`,
   noted: (change: string, note: string) => `${change}（${note}）`,
   changeMissing: (usage: string) => `请写上改什么，例如：${usage}`,
@@ -142,7 +160,8 @@ export const taskWords = {
 
   listTitle: (whose: string, count: number) => `${whose}督办${count === 0 ? '：没有在办的' : ` ${count} 件在办`}`,
   whose: { all: '', mine: '我的' },
-  listHead: (overdue: number, soon: number, submitted: number) => `逾期 ${overdue} · 7 天内到期 ${soon} · 待办结 ${submitted}`,
+  listHead: (overdue: number, soon: number, submitted: number) =>
+    `逾期 ${overdue} · 7 天内到期 ${soon} · 待办结 ${submitted}`,
   listRow: (stateWord: string, lead: string, person: string, due: string, what: string) =>
     [stateWord, `${lead} ${person}`, due, what].join(' · '),
   listMore: (count: number) => `还有 ${count} 件，请写上单位或会议，例如：督办 物业公司`,
@@ -156,10 +175,12 @@ export const taskWords = {
     overdue: (number: number, what: string, days: number) => `#${number} ${what}：已逾期 ${days} 天`,
     foot: '办好了请发：提交督办 #编号 怎么办的（可带照片）；有困难请发：督办进展 #编号 …',
     submittedHead: (count: number) => `等您看凭据办结的督办：${count} 件`,
-    submitted: (number: number, what: string, lead: string) => `#${number} ${what}（${lead}）：办结督办 #${number}，或 退回督办 #${number} 还差什么`,
+    submitted: (number: number, what: string, lead: string) =>
+      `#${number} ${what}（${lead}）：办结督办 #${number}，或 退回督办 #${number} 还差什么`,
     chairHead: (count: number) => `逾期一周以上的督办：${count} 件，请您过问`,
     chair: (number: number, what: string, lead: string, person: string, days: number) =>
       `#${number} ${what}：${lead} ${person}，已逾期 ${days} 天`,
-    silent: (who: readonly string[]) => `${list(who)}没有能联系上的人，督办提醒没有送到。请发：轮值 联系人 单位名 @某人`,
+    silent: (who: readonly string[]) =>
+      `${list(who)}没有能联系上的人，督办提醒没有送到。请发：轮值 联系人 单位名 @某人`,
   },
 };

@@ -9,7 +9,8 @@ describe('try', () => {
     const say = async (who: string, text: string) => {
       const shown = await w.says(who, text, { chat: who });
       console.log(`>>> ${who}: ${text}`);
-      for (const one of shown.sort((a, b) => Number(b.chat === who) - Number(a.chat === who))) console.log(`[${one.chat}] ${read(one)}`);
+      for (const one of shown.sort((a, b) => Number(b.chat === who) - Number(a.chat === who)))
+        console.log(`[${one.chat}] ${read(one)}`);
       return shown;
     };
     await say('zhou', '轮值 加入 物业公司 联系人 李建国');
