@@ -73,7 +73,7 @@ export function readDecision(typed: string, { now, calendar }: { now: Date; cale
 
 /** The day by which something is to be done. @throws `Refusal` where there is none, it is over, or may be several */
 export const readDue = (typed: string, { now, calendar }: { now: Date; calendar: Calendar }): Said<Day> =>
-  readDay(typed.replace(BEFORE, ' '), { now, calendar, today: dayAt(now) });
+  readDay(typed.replace(BEFORE, ' ').trim(), { now, calendar, today: dayAt(now) });
 
 /** What is to be changed about a follow-up; the day is not read yet. */
 export function readChange(said: string): {
