@@ -32,6 +32,12 @@ describe.skipIf(noBrowser('the pages'))('the pages in a browser', () => {
     for (const what of ['奶茶店门口有水，很滑', '车库冒烟了', '一句很长的话'.repeat(40)])
       await home.says('wang', `报事 ${what}`);
     await home.says('li', '接单 #1');
+    for (const said of [
+      '轮值 加入 永辉超市 联系人 王芳',
+      '圆桌会 明天14:30 党群服务中心 议题：停车难；垃圾分类',
+      '交办 由永辉超市牵头 下周五前 换灯',
+    ])
+      await home.says('zhou', said, { chat: 'zhou' });
     await home.sendsAll();
     const [door] = await home.store.db.execute<{ token: string }>(`select token from place where name = '奶茶店'`);
     token = door!.token;
@@ -66,10 +72,13 @@ describe.skipIf(noBrowser('the pages'))('the pages in a browser', () => {
     return page;
   }
 
-  const filled = (path: string) => path.replace(/:number\b/u, '1').replace(/:token\b/u, token);
+  const NUMBERS = { meetings: '4', 'follow-ups': '5' } as const;
+  const numberOf = (path: string) => Object.entries(NUMBERS).find(([what]) => path.includes(`/${what}/`))?.[1] ?? '1';
+  const filled = (path: string) => path.replace(/:number\b/u, numberOf(path)).replace(/:token\b/u, token);
   const visited = () =>
     home.pages.filter(
-      ({ method, path }) => method === 'GET' && !/photos|sign-in|form\/|public\/report|\.ics$/u.test(path),
+      ({ method, path }) =>
+        method === 'GET' && !/photos|sign-in|form\/|public\/(?:report|minutes)|\.(?:ics|docx)$/u.test(path),
     );
 
   it.each([

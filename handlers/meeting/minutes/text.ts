@@ -5,7 +5,7 @@ const list = (what: readonly string[]) => what.join('、');
 /** What minutes say on paper and on their page. */
 export const minutesWords = {
   title: (district: string, series: MeetingSeries) =>
-    `${district}${{ roundtable: '商圈圆桌会', committee: '联席会议' }[series]}会议纪要`,
+    `${district}${{ roundtable: '圆桌会', committee: '联席会议' }[series]}纪要`,
   number: (name: string, version: number) => `${name}　第 ${version} 版`,
   label: {
     when: '时间',

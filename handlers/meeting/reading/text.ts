@@ -20,7 +20,7 @@ export const RESOLUTION_SEQ = new RegExp(
 
 /** Which item of the agenda a line is about: `③`, `3.`, `议题3`. */
 export const ITEM = new RegExp(
-  `^(?:议题\\s*)?(?:(?<circled>[${CIRCLED}])|(?<plain>\\d{1,2})\\s*[.．、)）])[\\s：:]*`,
+  `^(?:议题\\s*)?(?:(?<circled>[${CIRCLED}])|(?<plain>\\d{1,2})\\s*[.．、)）：:](?!\\d))[\\s：:]*`,
   'u',
 );
 export const ITEM_SAID = new RegExp(
