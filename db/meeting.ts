@@ -21,10 +21,9 @@ import { person } from './person.ts';
 export const MEETING_SERIES = ['roundtable', 'committee'] as const;
 export type MeetingSeries = (typeof MEETING_SERIES)[number];
 
-export const MEETING_STATES = ['planned', 'called', 'held', 'cancelled'] as const;
-export type MeetingState = (typeof MEETING_STATES)[number];
+const MEETING_STATES = ['planned', 'called', 'held', 'cancelled'] as const;
 
-export const ITEM_OUTCOMES = ['open', 'resolved', 'deferred', 'noted', 'rejected', 'withdrawn'] as const;
+const ITEM_OUTCOMES = ['open', 'resolved', 'deferred', 'noted', 'rejected', 'withdrawn'] as const;
 export type ItemOutcome = (typeof ITEM_OUTCOMES)[number];
 
 /** A roundtable or a joint committee meeting: the nth of its series in a year. */

@@ -1,4 +1,4 @@
-import { answer } from '#db/meeting-queries.ts';
+import { answer } from '#db/meeting-attendance.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { timeSpan } from '#src/core/text.ts';

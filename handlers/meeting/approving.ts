@@ -1,4 +1,5 @@
-import { agenda, type Meeting, setOutcome } from '#db/meeting-queries.ts';
+import { agenda, setOutcome } from '#db/meeting-agenda.ts';
+import type { Meeting } from '#db/meeting-queries.ts';
 import { approveMinutes, resolutionsOf, versionsOf } from '#db/minutes-queries.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { sha256 } from '#src/core/digest.ts';

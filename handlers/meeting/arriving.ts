@@ -1,4 +1,4 @@
-import { attendance, checkIn } from '#db/meeting-queries.ts';
+import { attendance, checkIn } from '#db/meeting-attendance.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { dateTime } from '#src/core/text.ts';

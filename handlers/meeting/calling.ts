@@ -1,4 +1,6 @@
-import { attendance, carryOver, changeMeeting } from '#db/meeting-queries.ts';
+import { carryOver } from '#db/meeting-agenda.ts';
+import { attendance } from '#db/meeting-attendance.ts';
+import { changeMeeting } from '#db/meeting-queries.ts';
 import { contacts } from '#db/organisation.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { Refusal } from '#src/core/errors.ts';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { FollowUp } from '#db/follow-up-queries.ts';
-import type { Attendance, Item, Meeting } from '#db/meeting-queries.ts';
+import type { Item } from '#db/meeting-agenda.ts';
+import type { Attendance } from '#db/meeting-attendance.ts';
+import type { Meeting } from '#db/meeting-queries.ts';
 import type { Resolution } from '#db/minutes-queries.ts';
 import { type ActionRef, type Button, button, type Card, card, type Field, fields, text } from '#src/core/card.ts';
 import { dayAt } from '#src/core/day.ts';

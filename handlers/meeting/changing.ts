@@ -1,4 +1,6 @@
-import { agenda, attendance, changeMeeting, type Meeting, setOutcome } from '#db/meeting-queries.ts';
+import { agenda, setOutcome } from '#db/meeting-agenda.ts';
+import { attendance } from '#db/meeting-attendance.ts';
+import { changeMeeting, type Meeting } from '#db/meeting-queries.ts';
 import { contacts } from '#db/organisation.ts';
 import { accountsOf } from '#db/person.ts';
 import { loadCalendar } from '#src/bot/calendar.ts';

@@ -1,5 +1,6 @@
 import type { MeetingSeries } from '#db/meeting.ts';
-import { addItem, allMeetings, carryOver, convene, firstAdmin, lockMeeting } from '#db/meeting-queries.ts';
+import { addItem, carryOver } from '#db/meeting-agenda.ts';
+import { allMeetings, convene, firstAdmin, lockMeeting } from '#db/meeting-queries.ts';
 import { loadCalendar } from '#src/bot/calendar.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { readSpan } from '#src/bot/when.ts';
@@ -82,7 +83,7 @@ async function begin(ctx: Ctx, series: MeetingSeries, said: string): Promise<voi
 }
 
 /** More than half of the organisations for the committee; nobody counts at a roundtable. */
-async function usualQuorum(ctx: Ctx, series: MeetingSeries): Promise<number> {
+export async function usualQuorum(ctx: Pick<Ctx, 'db' | 'now' | 'district'>, series: MeetingSeries): Promise<number> {
   if (series === 'roundtable') return 0;
   const all = await members(ctx, ctx.district.id);
   return all.length === 0 ? 0 : Math.floor(all.length / 2) + 1;

@@ -1,4 +1,4 @@
-import { addItem, agenda } from '#db/meeting-queries.ts';
+import { addItem, agenda } from '#db/meeting-agenda.ts';
 import { command } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { checkTexts, ITEMS_MAX } from './convening.ts';

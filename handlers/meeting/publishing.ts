@@ -1,4 +1,5 @@
-import { attendance, type Meeting } from '#db/meeting-queries.ts';
+import { attendance } from '#db/meeting-attendance.ts';
+import type { Meeting } from '#db/meeting-queries.ts';
 import { publishMinutes, type Version, versionsOf } from '#db/minutes-queries.ts';
 import { contacts } from '#db/organisation.ts';
 import { accountsOf } from '#db/person.ts';

@@ -1,5 +1,7 @@
 import { moveFollowUp } from '#db/follow-up-queries.ts';
-import { agenda, attendance, type Meeting, noteChange, setOutcome } from '#db/meeting-queries.ts';
+import { agenda, setOutcome } from '#db/meeting-agenda.ts';
+import { attendance } from '#db/meeting-attendance.ts';
+import { type Meeting, noteChange } from '#db/meeting-queries.ts';
 import { addResolution, resolutionsOf, withdrawResolution } from '#db/minutes-queries.ts';
 import { loadCalendar } from '#src/bot/calendar.ts';
 import type { Ctx } from '#src/bot/context.ts';

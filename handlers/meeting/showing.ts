@@ -1,5 +1,7 @@
 import { followUpsOf, underWay } from '#db/follow-up-queries.ts';
-import { agenda, attendance, findMeeting, type Meeting } from '#db/meeting-queries.ts';
+import { agenda } from '#db/meeting-agenda.ts';
+import { attendance } from '#db/meeting-attendance.ts';
+import { findMeeting, type Meeting } from '#db/meeting-queries.ts';
 import { resolutionsOf } from '#db/minutes-queries.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import type { Card } from '#src/core/card.ts';

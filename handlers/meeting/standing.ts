@@ -10,5 +10,3 @@ export function standingOf({ state, revision, notes, approved, approvedRevision,
     return published === approved ? 'published' : 'approved';
   return notes === null && approved === null ? 'held' : 'drafted';
 }
-
-export const isOver = (meeting: Meeting): boolean => meeting.state === 'held' || meeting.state === 'cancelled';

@@ -131,7 +131,7 @@ export const words = {
   agendaEmpty: '还没有议题，谁都可以发：议题 要说的事',
   resolutionsTitle: '决议',
   resolutionRow: (mark: string, about: string | undefined, text: string, followUp: string | undefined) =>
-    `${mark} ${about ? `${about}：` : ''}${text}${followUp ? `\n　${followUp}` : '（无需督办）'}`,
+    `${mark} ${about ? `${about}：` : ''}${text}${followUp ? `\n　${followUp}` : ''}`,
   noFollowUp: '还没有督办',
   next: {
     planned: (name: string) => `提议题：议题 ${name} …　下一步：工作人员发 发会议通知 ${name}`,

@@ -1,4 +1,4 @@
-import { agenda, setOutcome } from '#db/meeting-queries.ts';
+import { agenda, setOutcome } from '#db/meeting-agenda.ts';
 import { command } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { pick } from './find.ts';

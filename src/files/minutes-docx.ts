@@ -9,10 +9,17 @@ export interface Paper {
   readonly foot: string;
 }
 
+interface Grid {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Percent of the page for each column. */
+  readonly widths: readonly number[];
+}
+
 interface Part {
   readonly heading: string;
   readonly lines: readonly string[];
-  readonly table?: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  readonly table?: Grid;
 }
 
 // GB/T 9704-2012, the layout of official documents: title in Xiaobiaosong of 22 pt, headings in Heiti and text in Fangsong
@@ -20,6 +27,8 @@ interface Part {
 const FONTS = { title: 'FZXiaoBiaoSong-B05S', heading: 'SimHei', text: 'FangSong', latin: 'Times New Roman' } as const;
 const HALF_POINTS = { title: 44, heading: 32, text: 32, small: 24 } as const;
 const LINE_TWENTIETHS = 28 * 20;
+// 156 mm between the margins.
+const TEXT_TWENTIETHS = 8845;
 const INDENT_TWENTIETHS = 2 * 16 * 20;
 
 /** The minutes for Word. The package is loaded only where somebody asks for one. */
@@ -96,12 +105,13 @@ function partOf(docx: typeof Docx, { heading, lines, table }: Part): (Docx.Parag
   return [title, ...body, ...(table ? [tableOf(docx, table)] : [])];
 }
 
-function tableOf(docx: typeof Docx, { head, rows }: NonNullable<Part['table']>) {
+function tableOf(docx: typeof Docx, { head, rows, widths }: Grid) {
   const { Table, TableRow, WidthType } = docx;
   const row = (texts: readonly string[], isHead: boolean) =>
     new TableRow({ tableHeader: isHead, cantSplit: true, children: texts.map((text) => cell(docx, text, isHead)) });
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: widths.map((percent) => Math.round((percent / 100) * TEXT_TWENTIETHS)),
     rows: [row(head, true), ...rows.map((one) => row(one, false))],
   });
 }

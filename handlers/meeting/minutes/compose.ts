@@ -1,5 +1,7 @@
 import { followUpsOf } from '#db/follow-up-queries.ts';
-import { agenda, attendance, type Meeting } from '#db/meeting-queries.ts';
+import { agenda } from '#db/meeting-agenda.ts';
+import { attendance } from '#db/meeting-attendance.ts';
+import type { Meeting } from '#db/meeting-queries.ts';
 import type { MinutesBody } from '#db/minutes-body.ts';
 import { resolutionsOf } from '#db/minutes-queries.ts';
 import type { Ctx } from '#src/bot/context.ts';

@@ -34,6 +34,8 @@ function facts({ startsAt, endsAt, place, chair, secretary, present, excused, qu
   ];
 }
 
+const FOLLOW_UP_WIDTHS = [13, 30, 16, 11, 14, 16];
+
 function parts({ items, notes, resolutions }: MinutesBody): Paper['parts'] {
   const said = notes.split('\n').filter((line) => line.trim() !== '');
   const rows = resolutions.flatMap(({ seq, followUp }) => (followUp ? [{ seq, ...followUp }] : []));
@@ -60,6 +62,7 @@ function parts({ items, notes, resolutions }: MinutesBody): Paper['parts'] {
       ...(rows.length > 0 && {
         table: {
           head: words.followUpHead,
+          widths: FOLLOW_UP_WIDTHS,
           rows: rows.map(({ seq, number, what, lead, person, helpers, dueOn }) => [
             words.followUpNumber(number, circled(seq)),
             what,

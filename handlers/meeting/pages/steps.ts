@@ -1,4 +1,5 @@
 import type { FollowUp } from '#db/follow-up-queries.ts';
+import type { MeetingSeries } from '#db/meeting.ts';
 import type { Meeting } from '#db/meeting-queries.ts';
 import type { Input, Option } from '#src/core/card.ts';
 import type { Sentence } from '#src/web/ui/said.ts';
@@ -21,21 +22,33 @@ const one = (name: InputName, hint?: string, more: Partial<Input> = {}): Input =
   ...more,
 });
 
-const QUORUMS = Array.from({ length: 20 }, (_, at): Option => [input.quorumIs(at + 1), input.organisations(at + 1)]);
+// No more than could be chosen from with a thumb.
+const QUORUM_MAX = 30;
+const QUORUMS = Array.from(
+  { length: QUORUM_MAX + 1 },
+  (_, count): Option => [input.quorumIs(count), words.quorum(count)],
+);
+
+/** What stands in the form before anything is chosen. */
+interface Usual {
+  readonly chairs: readonly string[];
+  readonly chair: string | undefined;
+  readonly quorum: number;
+}
 
 /** What convenes a meeting, as the sentence of the chat. */
-export const convening = (series: Meeting['series'], chairs: readonly string[]): Sentence => ({
+export const convening = (series: MeetingSeries, { chairs, chair, quorum }: Usual): Sentence => ({
   id: series,
   begin: commands[series].names[0],
   inputs: [
     one('when', input.whenHint),
     one('place'),
-    one('chair', input.chairHint, {
+    one('chair', undefined, {
       kind: 'one',
-      required: false,
       options: chairs.map((name) => [input.chairIs(name), name]),
+      ...(chair && { value: input.chairIs(chair) }),
     }),
-    one('quorum', input.quorumHint[series], { kind: 'one', required: false, options: QUORUMS }),
+    one('quorum', input.quorumHint, { kind: 'one', options: QUORUMS, value: input.quorumIs(quorum) }),
     one('agenda', input.agendaHint, { kind: 'lines', required: false, value: input.agendaStart }),
   ],
   button: pageWords.convenedBy[series],
