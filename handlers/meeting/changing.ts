@@ -10,7 +10,7 @@ import { Refusal } from '#src/core/errors.ts';
 import type { ChatRef } from '#src/core/platform.ts';
 import { timeSpan } from '#src/core/text.ts';
 import { timeReader } from '#src/language/time/read.ts';
-import { checkTexts, MEETING_MINUTES } from './convening.ts';
+import { checkTexts } from './convening.ts';
 import { named, pick } from './find.ts';
 import { chatsWith, elsewhere, findPerson } from './members.ts';
 import { readSetting } from './reading/setting.ts';
@@ -26,7 +26,7 @@ export async function changeSetting(ctx: Ctx, said: string): Promise<void> {
   const calendar = await loadCalendar(db, district.id);
   const minutes = (meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000;
   const timed = when !== '' && timeReader()(when, now, calendar).kind !== 'none';
-  const span = timed ? readSpan(when, { now, calendar, minutes: minutes || MEETING_MINUTES }) : undefined;
+  const span = timed ? readSpan(when, { now, calendar, minutes }) : undefined;
   const place = span ? span.rest : when;
   checkTexts([place]);
   const chairing = chair === undefined ? undefined : await findPerson(ctx, chair);

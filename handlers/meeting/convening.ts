@@ -18,8 +18,8 @@ import { standingOf } from './standing.ts';
 import { commands, words } from './text.ts';
 
 // As long as a meeting lasts where nobody says how long.
-export const MEETING_MINUTES = 90;
-export const TITLE_CHARS_MAX = 100;
+const MEETING_MINUTES = 90;
+const TITLE_CHARS_MAX = 100;
 export const ITEMS_MAX = 20;
 const LISTED_MAX = 8;
 

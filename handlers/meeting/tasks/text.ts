@@ -156,7 +156,6 @@ export const taskWords = {
   movedByCalendar: (from: string, to: string) => `放假安排公布了，${from}不上班，期限提前到${to}`,
   sourceBusy: (what: string) => `${what}已经有一件督办在办。发送“督办”看看。`,
   noSource: (number: number) => `没有 #${number} 这件事件、咨询或疑难，不能从它开督办。`,
-  resolutionBusy: (name: string, number: number) => `${name} 已经有督办 #${number}。`,
 
   listTitle: (whose: string, count: number) => `${whose}督办${count === 0 ? '：没有在办的' : ` ${count} 件在办`}`,
   whose: { all: '', mine: '我的' },
