@@ -243,6 +243,51 @@ import lostRejectAction from './lost/reject.action.ts';
 import lostStoreCommand from './lost/store.command.ts';
 import lostVerifyAction from './lost/verify.action.ts';
 import lostYearOverJob from './lost/year-over.job.ts';
+import meetingAcceptTaskAction from './meeting/accept-task.action.ts';
+import meetingAcceptTaskCommand from './meeting/accept-task.command.ts';
+import meetingApproveAction from './meeting/approve.action.ts';
+import meetingApproveCommand from './meeting/approve.command.ts';
+import meetingAssignCommand from './meeting/assign.command.ts';
+import meetingCallAction from './meeting/call.action.ts';
+import meetingCallCommand from './meeting/call.command.ts';
+import meetingCancelTaskCommand from './meeting/cancel-task.command.ts';
+import meetingCancelCommand from './meeting/cancel.command.ts';
+import meetingChangeTaskCommand from './meeting/change-task.command.ts';
+import meetingChangeCommand from './meeting/change.command.ts';
+import meetingCheckInAction from './meeting/check-in.action.ts';
+import meetingCheckInCommand from './meeting/check-in.command.ts';
+import meetingCloseTaskAction from './meeting/close-task.action.ts';
+import meetingCloseTaskCommand from './meeting/close-task.command.ts';
+import meetingCommitteeCommand from './meeting/committee.command.ts';
+import meetingExcuseAction from './meeting/excuse.action.ts';
+import meetingExcuseCommand from './meeting/excuse.command.ts';
+import meetingFollowUpPage from './meeting/follow-up.page.ts';
+import meetingFollowUpsCommand from './meeting/follow-ups.command.ts';
+import meetingFollowUpsJob from './meeting/follow-ups.job.ts';
+import meetingFollowUpsPage from './meeting/follow-ups.page.ts';
+import meetingMeetingNewPage from './meeting/meeting-new.page.ts';
+import meetingMeetingWordPage from './meeting/meeting-word.page.ts';
+import meetingMeetingPage from './meeting/meeting.page.ts';
+import meetingMeetingsPage from './meeting/meetings.page.ts';
+import meetingMinutesCommand from './meeting/minutes.command.ts';
+import meetingNoteTaskCommand from './meeting/note-task.command.ts';
+import meetingOutcomeCommand from './meeting/outcome.command.ts';
+import meetingProposeCommand from './meeting/propose.command.ts';
+import meetingPublishAction from './meeting/publish.action.ts';
+import meetingPublishCommand from './meeting/publish.command.ts';
+import meetingPublishedWordPage from './meeting/published-word.page.ts';
+import meetingPublishedPage from './meeting/published.page.ts';
+import meetingReceivedAction from './meeting/received.action.ts';
+import meetingReceivedCommand from './meeting/received.command.ts';
+import meetingRegisterAction from './meeting/register.action.ts';
+import meetingRegisterCommand from './meeting/register.command.ts';
+import meetingResolveCommand from './meeting/resolve.command.ts';
+import meetingRewriteCommand from './meeting/rewrite.command.ts';
+import meetingRoundtableCommand from './meeting/roundtable.command.ts';
+import meetingSendBackTaskCommand from './meeting/send-back-task.command.ts';
+import meetingSubmitTaskCommand from './meeting/submit-task.command.ts';
+import meetingWithdrawItemCommand from './meeting/withdraw-item.command.ts';
+import meetingWithdrawCommand from './meeting/withdraw.command.ts';
 import partnerAddCommand from './partner/add.command.ts';
 import partnerAgreeAction from './partner/agree.action.ts';
 import partnerAgreeCommand from './partner/agree.command.ts';
@@ -584,6 +629,51 @@ export const handlers: readonly Handler[] = [
   lostStoreCommand,
   lostVerifyAction,
   lostYearOverJob,
+  meetingAcceptTaskAction,
+  meetingAcceptTaskCommand,
+  meetingApproveAction,
+  meetingApproveCommand,
+  meetingAssignCommand,
+  meetingCallAction,
+  meetingCallCommand,
+  meetingCancelTaskCommand,
+  meetingCancelCommand,
+  meetingChangeTaskCommand,
+  meetingChangeCommand,
+  meetingCheckInAction,
+  meetingCheckInCommand,
+  meetingCloseTaskAction,
+  meetingCloseTaskCommand,
+  meetingCommitteeCommand,
+  meetingExcuseAction,
+  meetingExcuseCommand,
+  meetingFollowUpPage,
+  meetingFollowUpsCommand,
+  meetingFollowUpsJob,
+  meetingFollowUpsPage,
+  meetingMeetingNewPage,
+  meetingMeetingWordPage,
+  meetingMeetingPage,
+  meetingMeetingsPage,
+  meetingMinutesCommand,
+  meetingNoteTaskCommand,
+  meetingOutcomeCommand,
+  meetingProposeCommand,
+  meetingPublishAction,
+  meetingPublishCommand,
+  meetingPublishedWordPage,
+  meetingPublishedPage,
+  meetingReceivedAction,
+  meetingReceivedCommand,
+  meetingRegisterAction,
+  meetingRegisterCommand,
+  meetingResolveCommand,
+  meetingRewriteCommand,
+  meetingRoundtableCommand,
+  meetingSendBackTaskCommand,
+  meetingSubmitTaskCommand,
+  meetingWithdrawItemCommand,
+  meetingWithdrawCommand,
   partnerAddCommand,
   partnerAgreeAction,
   partnerAgreeCommand,

@@ -35,19 +35,20 @@ describe.skipIf(noBrowser('the demo district'))('the demo district, as npm start
     const guard = await visit('lijianguo');
 
     await say(member, '报事 5号楼天台门锁坏了');
-    const title = '#20 5号楼天台门锁坏了';
+    const heading = guard.getByText(/^#\d+ 5号楼天台门锁坏了/u).first();
+    const [title = '', number = ''] = /^(#\d+) 5号楼天台门锁坏了/u.exec((await heading.textContent())!)!;
     await cardOf(guard, title).getByText('待接单').waitFor();
 
     await cardOf(guard, title).getByRole('button', { name: '接单' }).click();
     await cardOf(member, title).getByText('已接单').waitFor();
-    await guard.getByText('#20 您接单了').waitFor();
+    await guard.getByText(`${number} 您接单了`).waitFor();
 
     await cardOf(member, title).getByRole('button', { name: '到场' }).tap();
     await member.getByText('“到场”要处置员、工作人员、管理员才能用').waitFor();
 
     await cardOf(guard, title).getByRole('button', { name: '到场' }).click();
     await cardOf(guard, title).getByText('处理中').waitFor();
-    await say(guard, '办结 #20 换了新锁');
+    await say(guard, `办结 ${number} 换了新锁`);
     await cardOf(member, title).getByText('换了新锁').waitFor();
     await cardOf(member, title).getByRole('button', { name: '核验通过' }).tap();
     await cardOf(guard, title).getByText('已办结').waitFor();

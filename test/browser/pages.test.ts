@@ -62,7 +62,8 @@ describe.skipIf(noBrowser('the pages'))('the pages in a browser', () => {
   const visited = () =>
     home.pages.filter(
       ({ method, path }) =>
-        method === 'GET' && !/photos|sign-in|form\/|public\/report|export|my-data|\.ics$/u.test(path),
+        method === 'GET' &&
+        !/photos|sign-in|form\/|public\/(?:report|minutes)|export|my-data|\.(?:ics|docx)$/u.test(path),
     );
 
   it.each([

@@ -30,7 +30,7 @@ export async function livedIn(home: Awaited<ReturnType<typeof site>>): Promise<(
 
   await staff('加单位 永辉超市 联系人 刘店长 电话 13800001111');
   await staff('提供 永辉超市 饮用水20箱');
-  const [partner] = await db.execute<{ id: string }>('select id from organisation limit 1');
+  const [partner] = await db.execute<{ id: string }>(`select id from organisation where name = '永辉超市'`);
   named.set('partners', partner!.id);
 
   await staff('捐赠 迪卡侬 篮球20个 每个50元 市场价 助残');
@@ -40,6 +40,12 @@ export async function livedIn(home: Awaited<ReturnType<typeof site>>): Promise<(
   await staff('孵化 加 小满咖啡 联系人 王芳 申请表已收');
   await names('incubation', 'stories');
   await staff(`孵化 故事 #${await lastNumber(db, home.district.id)} 从一个摊位到一家店`);
+
+  await staff('轮值 加入 建设银行 联系人 王芳');
+  await staff('圆桌会 明天14:30 党群服务中心 议题：停车难；垃圾分类');
+  await names('meetings');
+  await staff('交办 由建设银行牵头 下周五前 换灯');
+  await names('follow-ups');
 
   await home.sendsAll();
   const [door] = await db.execute<{ token: string }>(`select token from place where name = '奶茶店'`);
