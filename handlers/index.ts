@@ -37,14 +37,18 @@ import eventArrivedCommand from './event/arrived.command.ts';
 import eventCancelCommand from './event/cancel.command.ts';
 import eventChangeCommand from './event/change.command.ts';
 import eventCheckInCommand from './event/check-in.command.ts';
+import eventConfirmMoveAction from './event/confirm-move.action.ts';
+import eventConfirmMoveCommand from './event/confirm-move.command.ts';
 import eventConfirmCommand from './event/confirm.command.ts';
 import eventDropAction from './event/drop.action.ts';
 import eventHoldCommand from './event/hold.command.ts';
 import eventListCommand from './event/list.command.ts';
 import eventMineCommand from './event/mine.command.ts';
 import eventOffCommand from './event/off.command.ts';
+import eventPostponeCommand from './event/postpone.command.ts';
 import eventPromoteSweep from './event/promote.sweep.ts';
 import eventProofCommand from './event/proof.command.ts';
+import eventPublishManyAction from './event/publish-many.action.ts';
 import eventPublishAction from './event/publish.action.ts';
 import eventPublishCommand from './event/publish.command.ts';
 import eventRateCommand from './event/rate.command.ts';
@@ -220,6 +224,8 @@ import rotationSettleCommand from './rotation/settle.command.ts';
 import rotationShowCommand from './rotation/show.command.ts';
 import rotationSwapCommand from './rotation/swap.command.ts';
 import venueAddCommand from './venue/add.command.ts';
+import venueAgainCommand from './venue/again.command.ts';
+import venueApproveSeriesAction from './venue/approve-series.action.ts';
 import venueApproveAction from './venue/approve.action.ts';
 import venueApproveCommand from './venue/approve.command.ts';
 import venueAskCommand from './venue/ask.command.ts';
@@ -231,6 +237,7 @@ import venueReleaseSweep from './venue/release.sweep.ts';
 import venueShowCommand from './venue/show.command.ts';
 import venueUseAction from './venue/use.action.ts';
 import venueUseCommand from './venue/use.command.ts';
+import venueWishSweep from './venue/wish.sweep.ts';
 import webForgetVisitsJob from './web/forget-visits.job.ts';
 import webFormSubmitPage from './web/form-submit.page.ts';
 import webFormPage from './web/form.page.ts';
@@ -282,14 +289,18 @@ export const handlers: readonly Handler[] = [
   eventCancelCommand,
   eventChangeCommand,
   eventCheckInCommand,
+  eventConfirmMoveAction,
+  eventConfirmMoveCommand,
   eventConfirmCommand,
   eventDropAction,
   eventHoldCommand,
   eventListCommand,
   eventMineCommand,
   eventOffCommand,
+  eventPostponeCommand,
   eventPromoteSweep,
   eventProofCommand,
+  eventPublishManyAction,
   eventPublishAction,
   eventPublishCommand,
   eventRateCommand,
@@ -465,6 +476,8 @@ export const handlers: readonly Handler[] = [
   rotationShowCommand,
   rotationSwapCommand,
   venueAddCommand,
+  venueAgainCommand,
+  venueApproveSeriesAction,
   venueApproveAction,
   venueApproveCommand,
   venueAskCommand,
@@ -476,6 +489,7 @@ export const handlers: readonly Handler[] = [
   venueShowCommand,
   venueUseAction,
   venueUseCommand,
+  venueWishSweep,
   webForgetVisitsJob,
   webFormSubmitPage,
   webFormPage,

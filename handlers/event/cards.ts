@@ -13,6 +13,11 @@ export const signUpRef: ActionRef<PartyOf> = { id: 'event.sign-up', value: party
 export const publish: ActionRef<About> = { id: 'event.publish', value: about };
 export const drop: ActionRef<About> = { id: 'event.drop', value: about };
 
+const several = z.object({ numbers: z.array(z.number().int().positive()).max(60) });
+export const publishMany: ActionRef<z.infer<typeof several>> = { id: 'event.publish-many', value: several };
+const proposal = about.extend({ at: z.string() });
+export const confirmMove: ActionRef<z.infer<typeof proposal>> = { id: 'event.confirm-move', value: proposal };
+
 export const subjectOf = (number: number): string => `event:${number}`;
 
 /** The living card: it is redrawn as people sign up, and holds no names. */
@@ -69,7 +74,7 @@ export function previewCard(event: EventView, warnings: readonly string[], now: 
     tag: words.previewTitle,
     blocks: [
       ...blocks,
-      text(warnings.length > 0 ? warnings.map((one) => `⚠️ ${one}`).join('\n') : words.checkOk),
+      text(warnings.length > 0 ? words.warnings(warnings) : words.checkOk),
       ...(event.state === 'draft' ? [text(words.howToPublish(number), 'quiet')] : []),
     ],
     buttons:

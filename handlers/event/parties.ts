@@ -27,6 +27,12 @@ export function readNumbered(rest: string, { usage }: { readonly usage: string }
   return read;
 }
 
+/** `#12 #13 #14`, one at least. @throws `Refusal` where anything else is among them */
+export function readNumbers(rest: string, { usage }: { readonly usage: string }): readonly [number, ...number[]] {
+  const { number, rest: more } = readNumbered(rest, { usage });
+  return [number, ...(more === '' ? [] : readNumbers(more, { usage }))];
+}
+
 export function partyOf(said: string): Party {
   const party = readParty(said);
   if (!party) throw new Refusal('usage', words.partyUnclear(said));

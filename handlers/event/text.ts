@@ -1,3 +1,4 @@
+import type { Booking } from '#db/booking.ts';
 import type { EventState, RegistrationState } from '#db/event.ts';
 import type { EventView } from '#db/event-queries.ts';
 import type { Tone } from '#src/core/card.ts';
@@ -5,6 +6,7 @@ import type { Tone } from '#src/core/card.ts';
 type Names = [string, ...string[]];
 
 export const PLACE_UNIT = /(\d{1,5})\s*(?:人|位|个名额|名额)/u;
+export const MINIMUM = /至少\s*(\d{1,4})\s*(?:人|位)/u;
 export const UNLIMITED = /不限/u;
 export const SCORE = /^([1-5])(?!\d)\s*分?[\s，,。]*/u;
 
@@ -36,7 +38,7 @@ export const words = {
     usage: '发活动 亲子汇 烘焙体验 12月5日14:00-16:00 多功能厅 30人',
     help: '发一场活动，先看预览再发布',
   },
-  confirm: { names: ['发布'] as Names, usage: '发布 #12', help: '预览没问题，正式发布' },
+  confirm: { names: ['发布'] as Names, usage: '发布 #12，几场一起：发布 #12 #13', help: '预览没问题，正式发布' },
   change: {
     names: ['改活动'] as Names,
     usage: '改活动 #12 12月6日14:00-16:00 多功能厅 40人',
@@ -171,9 +173,7 @@ export const words = {
   notOpen: (number: number, now: string) => `#${number} 现在是“${now}”，不能这样改。`,
   tellOff: (number: number, title: string, when: string, reason: string) =>
     `很抱歉，#${number} ${title}（${when}）取消了：${reason}`,
-  tellChange: (number: number, title: string, when: string, place: string) =>
-    `请注意，#${number} ${title} 有变动：${when}，${place}。不能来请发：取消报名 #${number}`,
-  changed: (number: number, told: number) => `#${number} 改好了，已通知 ${told} 组。`,
+  resizedPlaces: (number: number, places: string) => `#${number} 名额改好了：${places}。`,
   tooFew: (taken: number) => `已经有 ${taken} 人报上，名额不能再少。`,
   nothingToChange: '没看懂要改什么，例如：改活动 #12 12月6日14:00-16:00 多功能厅 40人',
 
@@ -188,7 +188,10 @@ export const words = {
   previewTitle: '发布前请看一眼',
   checkOk: '没有发现冲突。',
   howToPublish: (number: number) => `没问题点“发布”，或发：发布 #${number}`,
+  warnings: (all: readonly string[]) => all.map((one) => `⚠️ ${one}`).join('\n'),
   warn: {
+    room: (by: Booking) => `场地这个时段已经批给 #${by.number} ${by.requester}（${by.purpose}），发布前要换`,
+    seats: (name: string, seats: number) => `${name}只有 ${seats} 个座位`,
     holiday: (name: string) => `这天是${name}放假`,
     makeup: (name: string) => `这天要补班（${name}调休）`,
     unknown: (year: number) => `${year} 年的放假安排还没公布`,
