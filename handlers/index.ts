@@ -44,6 +44,7 @@ import eventDropAction from './event/drop.action.ts';
 import eventHoldCommand from './event/hold.command.ts';
 import eventListCommand from './event/list.command.ts';
 import eventMineCommand from './event/mine.command.ts';
+import eventMuteCommand from './event/mute.command.ts';
 import eventOffCommand from './event/off.command.ts';
 import eventPostponeCommand from './event/postpone.command.ts';
 import eventPromoteSweep from './event/promote.sweep.ts';
@@ -59,6 +60,7 @@ import eventRollCommand from './event/roll.command.ts';
 import eventSeriesCommand from './event/series.command.ts';
 import eventSignUpAction from './event/sign-up.action.ts';
 import eventSignUpCommand from './event/sign-up.command.ts';
+import eventUnmuteCommand from './event/unmute.command.ts';
 import eventWalkInCommand from './event/walk-in.command.ts';
 import faqAnswerCommand from './faq/answer.command.ts';
 import faqApprovePhrasingAction from './faq/approve-phrasing.action.ts';
@@ -296,6 +298,7 @@ export const handlers: readonly Handler[] = [
   eventHoldCommand,
   eventListCommand,
   eventMineCommand,
+  eventMuteCommand,
   eventOffCommand,
   eventPostponeCommand,
   eventPromoteSweep,
@@ -311,6 +314,7 @@ export const handlers: readonly Handler[] = [
   eventSeriesCommand,
   eventSignUpAction,
   eventSignUpCommand,
+  eventUnmuteCommand,
   eventWalkInCommand,
   faqAnswerCommand,
   faqApprovePhrasingAction,

@@ -37,6 +37,9 @@ export function eventCard(event: EventView, now: Date): Card {
     endsAt,
   } = event;
   const full = capacity !== null && taken >= capacity;
+  const { childAgeMin, childAgeMax, audience } = event.rules;
+  const ages = childAgeMin === null || childAgeMax === null ? undefined : words.ages(childAgeMin, childAgeMax);
+  const fit = words.fit(ages, audience);
   const open = state === 'published' && startsAt > now;
   return card(words.title(number, series, title), {
     tone: open && full ? 'warn' : words.tone[state],
@@ -47,6 +50,7 @@ export function eventCard(event: EventView, now: Date): Card {
         [words.label.when, timeSpan(startsAt, endsAt, now)],
         [words.label.place, place],
         [words.label.places, words.places(capacity, taken, waiting)],
+        ...(fit ? [[words.label.fit, fit] satisfies Field] : []),
         [words.label.host, event.host],
         ...(reason ? [[words.label.reason, reason] satisfies Field] : []),
       ),

@@ -15,7 +15,7 @@ import type { Card, Saying } from '#src/core/card.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { timeSpan } from '#src/core/text.ts';
 import { readNumber } from '#src/language/words.ts';
-import { type Beside, bookingCard, subjectOf } from './cards.ts';
+import { type Beside, bookingCard } from './cards.ts';
 import { words } from './text.ts';
 
 /** How many of those who may approve are shown a request. */

@@ -74,9 +74,9 @@ describe('改期', () => {
     expect(read(by(shown, 'duty')[0])).toContain('时间：3月15日（周日）10:00–12:00');
     expect(await room()).toEqual([{ number: 2, name: '多功能厅', state: 'approved', together: true }]);
     expect(await store.db.execute(sql`select version from event`)).toEqual([{ version: 2 }]);
-    const again = await presses('zhou', card, '确认改期');
-    expect(again.toast).toContain('#1 没有等您确认的改动');
-    expect(by(again.shown, 'wang')).toEqual([]);
+    const again = await says('zhou', '确认改活动 #1', inPrivate('zhou'));
+    expect(read(again.at(-1))).toContain('#1 没有等您确认的改动');
+    expect(by(again, 'wang')).toEqual([]);
   });
 
   it('V8: refuses a time at which somebody has the room, and nothing moves', async () => {
@@ -94,7 +94,9 @@ describe('改期', () => {
 
   it('V8: the database refuses to commit an event without its room', async () => {
     const { store } = await published();
-    const moved = store.db.execute(sql`update event set starts_at = starts_at + interval '1 hour', ends_at = ends_at + interval '1 hour'`);
+    const moved = store.db.execute(
+      sql`update event set starts_at = starts_at + interval '1 hour', ends_at = ends_at + interval '1 hour'`,
+    );
     await expect(moved).rejects.toThrow();
   });
 
@@ -117,7 +119,9 @@ describe('延期活动', () => {
     const { one, says, room } = await signedUp();
     expect(await one('zhou', '延期活动 #1')).toContain('请写新时间（或“待定”）和原因');
     expect(await one('zhou', '延期活动 #1 待定')).toContain('请写新时间（或“待定”）和原因');
-    expect(await one('zhou', '延期活动 #1 待定 讲师生病')).toContain('改为：时间待定，报名保留\n场地：退还，定了时间再借');
+    expect(await one('zhou', '延期活动 #1 待定 讲师生病')).toContain(
+      '改为：时间待定，报名保留\n场地：退还，定了时间再借',
+    );
     const shown = await says('zhou', '确认延期 #1', inPrivate('zhou'));
     for (const who of ['wang', 'zhang']) {
       expect(by(shown, who).map(read)).toEqual([
@@ -179,7 +183,9 @@ describe('一次发几场', () => {
     expect(toast).toBe('已发布 3 场：#4 #6 #7。每一场单独改、单独取消，互不影响。');
     expect(by(shown, 'everybody').map(read)).toEqual([]);
     expect(by(shown, 'duty')).toHaveLength(1);
-    expect(read(by(shown, 'duty')[0])).toContain('新活动：亲子汇 · 烘焙 3 场\n#4：3月8日（周日）14:00–16:00 烘焙 · 剩 30 位');
+    expect(read(by(shown, 'duty')[0])).toContain(
+      '新活动：亲子汇 · 烘焙 3 场\n#4：3月8日（周日）14:00–16:00 烘焙 · 剩 30 位',
+    );
   });
 
   it('T3: one that is moved or called off touches no other', async () => {
