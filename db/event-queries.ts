@@ -31,6 +31,7 @@ export interface EventView extends EventKey {
   /** Parties that wait. */
   readonly waiting: number;
   readonly minAttend: number | null;
+  readonly version: number;
   readonly move: Move | null;
   readonly rules: Pick<
     Series,
@@ -73,6 +74,7 @@ const toView = ({ event: row, series, host, waiting: waits }: Row): EventView =>
   headcountSource: row.headcountSource,
   waiting: waits,
   minAttend: row.minAttend,
+  version: row.version,
   move: row.move,
   rules: series,
 });

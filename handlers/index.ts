@@ -40,12 +40,19 @@ import eventCheckInCommand from './event/check-in.command.ts';
 import eventConfirmMoveAction from './event/confirm-move.action.ts';
 import eventConfirmMoveCommand from './event/confirm-move.command.ts';
 import eventConfirmCommand from './event/confirm.command.ts';
+import eventDecideSweep from './event/decide.sweep.ts';
 import eventDropAction from './event/drop.action.ts';
 import eventHoldCommand from './event/hold.command.ts';
+import eventKeepAction from './event/keep.action.ts';
+import eventKeepCommand from './event/keep.command.ts';
 import eventListCommand from './event/list.command.ts';
+import eventMergeCommand from './event/merge.command.ts';
 import eventMineCommand from './event/mine.command.ts';
 import eventMuteCommand from './event/mute.command.ts';
+import eventOffFewAction from './event/off-few.action.ts';
 import eventOffCommand from './event/off.command.ts';
+import eventPosterCommand from './event/poster.command.ts';
+import eventPosterPage from './event/poster.page.ts';
 import eventPostponeCommand from './event/postpone.command.ts';
 import eventPromoteSweep from './event/promote.sweep.ts';
 import eventProofCommand from './event/proof.command.ts';
@@ -294,12 +301,19 @@ export const handlers: readonly Handler[] = [
   eventConfirmMoveAction,
   eventConfirmMoveCommand,
   eventConfirmCommand,
+  eventDecideSweep,
   eventDropAction,
   eventHoldCommand,
+  eventKeepAction,
+  eventKeepCommand,
   eventListCommand,
+  eventMergeCommand,
   eventMineCommand,
   eventMuteCommand,
+  eventOffFewAction,
   eventOffCommand,
+  eventPosterCommand,
+  eventPosterPage,
   eventPostponeCommand,
   eventPromoteSweep,
   eventProofCommand,

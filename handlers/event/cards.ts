@@ -13,6 +13,8 @@ export const signUpRef: ActionRef<PartyOf> = { id: 'event.sign-up', value: party
 export const publish: ActionRef<About> = { id: 'event.publish', value: about };
 export const drop: ActionRef<About> = { id: 'event.drop', value: about };
 
+export const keep: ActionRef<About> = { id: 'event.keep', value: about };
+export const offFew: ActionRef<About> = { id: 'event.off-few', value: about };
 const several = z.object({ numbers: z.array(z.number().int().positive()).max(60) });
 export const publishMany: ActionRef<z.infer<typeof several>> = { id: 'event.publish-many', value: several };
 const proposal = about.extend({ at: z.string() });
@@ -37,9 +39,7 @@ export function eventCard(event: EventView, now: Date): Card {
     endsAt,
   } = event;
   const full = capacity !== null && taken >= capacity;
-  const { childAgeMin, childAgeMax, audience } = event.rules;
-  const ages = childAgeMin === null || childAgeMax === null ? undefined : words.ages(childAgeMin, childAgeMax);
-  const fit = words.fit(ages, audience);
+  const fit = fitOf(event);
   const open = state === 'published' && startsAt > now;
   return card(words.title(number, series, title), {
     tone: open && full ? 'warn' : words.tone[state],
@@ -58,6 +58,12 @@ export function eventCard(event: EventView, now: Date): Card {
     ],
     buttons: open ? signUpButtons(event) : [],
   });
+}
+
+/** Whom an event is for, in words; empty where for everybody. */
+export function fitOf({ rules: { childAgeMin, childAgeMax, audience } }: EventView): string {
+  const ages = childAgeMin === null || childAgeMax === null ? undefined : words.ages(childAgeMin, childAgeMax);
+  return words.fit(ages, audience);
 }
 
 /** A family taps its size; a series without children has one button. */

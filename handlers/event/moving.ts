@@ -1,4 +1,5 @@
 import type { Move } from '#db/event.ts';
+import { lockEvent } from '#db/event-lock.ts';
 import { moveTo, proposeMove, takeProposal } from '#db/event-move.ts';
 import { type EventView, partiesOf } from '#db/event-queries.ts';
 import { roomClash, roomOf, type Stay, venueNamed } from '#db/event-room.ts';
@@ -64,6 +65,8 @@ export async function confirm(ctx: Ctx, number: number, at?: string): Promise<vo
 async function carryOut(ctx: Ctx, event: EventView, move: Move): Promise<void> {
   const { db, me, now, district } = ctx;
   const { number } = event;
+  // Whoever signs up at the same moment is told too.
+  await lockEvent(db, event);
   const told = event.state === 'draft' ? [] : await partiesOf(db, event);
   const to = move.startsAt === null ? undefined : new Date(move.startsAt);
   const how = { by: me.id, now, ...(to && { cancelUntil: cancelUntil(to, now) }) };

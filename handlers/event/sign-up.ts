@@ -1,9 +1,12 @@
+import { newFullness } from '#db/event-milestones.ts';
+import type { EventView } from '#db/event-queries.ts';
 import { signedUpFor, signUp } from '#db/sign-up.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { dateTime, timeSpan } from '#src/core/text.ts';
 import type { Party } from '#src/language/party.ts';
-import { agesOf, find, permitAges, permitParty, refresh } from './parties.ts';
+import { words as around } from './around/text.ts';
+import { agesOf, announceTo, find, permitAges, permitParty, refresh } from './parties.ts';
 import { words } from './text.ts';
 
 // Whoever brings more than a few others is an organiser: staff write such a list down.
@@ -30,7 +33,7 @@ export async function join(ctx: Ctx, number: number, { party, forName, ages }: W
   const done = await signUp(db, event, { id: newId('reg'), personId: me.id, forName, ...party }, now);
   switch (done.kind) {
     case 'confirmed':
-      await refresh(ctx, await find(ctx, number));
+      await tellFull(ctx, await find(ctx, number));
       return words.confirmed(
         event,
         timeSpan(event.startsAt, event.endsAt, now),
@@ -57,3 +60,12 @@ export async function join(ctx: Ctx, number: number, { party, forName, ages }: W
 }
 
 const WHY_CLOSED = { draft: 'draft', cancelled: 'off', postponed: 'later', published: 'over', held: 'over' } as const;
+
+/** The card is redrawn at every sign-up; a group hears only that it is half full, nearly full, and full, once each. */
+async function tellFull(ctx: Ctx, event: EventView): Promise<void> {
+  await refresh(ctx, event);
+  const level = await newFullness(ctx.db, event);
+  if (level === undefined) return;
+  const said = around.full(level, event, timeSpan(event.startsAt, event.endsAt, ctx.now));
+  for (const chat of await announceTo(ctx)) ctx.post(chat, said);
+}

@@ -135,7 +135,16 @@ export const words = {
     Tone
   >,
   title: (number: number, series: string, title: string) => `#${number} ${series} · ${title}`,
-  label: { when: '时间', place: '地点', places: '名额', fit: '适合', host: '发起', reason: '原因', mine: '我的' },
+  label: {
+    when: '时间',
+    place: '地点',
+    places: '名额',
+    came: '到场',
+    fit: '适合',
+    host: '发起',
+    reason: '原因',
+    mine: '我的',
+  },
   places: (capacity: number | null, taken: number, waits: number) =>
     `${capacity === null ? `不限，已报 ${taken} 人` : `${taken}/${capacity}，还剩 ${capacity - taken} 位`}${waits > 0 ? `，候补 ${waits} 组` : ''}`,
   fit: (ages: string | undefined, audience: string | null) =>
