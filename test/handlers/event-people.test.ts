@@ -137,11 +137,15 @@ describe('群里只说该说的', () => {
 });
 
 describe('E14: 人数不够', () => {
+  // At that minute people are reminded as well: whichever of the two holds the event, the other comes with the next tick.
+  const asking = async (ticks: () => Promise<Shown[]>) =>
+    by([...(await ticks()), ...(await ticks())], 'zhou').filter(({ says: said }) => typeof said !== 'string');
+
   it('asks the host once, a day before, and decides nothing', async () => {
     const { one, passes, ticks, presses } = await published('至少3人');
     await one('wang', '报名 #1');
     passes(9 * 24 * HOUR + 5 * HOUR + 1);
-    const asked = by(await ticks(), 'zhou').filter(({ says: said }) => typeof said !== 'string');
+    const asked = await asking(ticks);
     expect(asked.map(read)).toEqual([
       [
         '#1 烘焙体验【人数不够】',
@@ -162,7 +166,7 @@ describe('E14: 人数不够', () => {
     const { one, passes, ticks, presses } = await published('至少3人');
     await one('wang', '报名 #1');
     passes(9 * 24 * HOUR + 5 * HOUR + 1);
-    const asked = by(await ticks(), 'zhou').filter(({ says: said }) => typeof said !== 'string');
+    const asked = await asking(ticks);
     const { shown } = await presses('zhou', asked[0]!, '取消活动');
     expect(by(shown, 'wang').map(read)).toEqual([
       '很抱歉，#1 烘焙体验（3月14日（周六）14:00–16:00）取消了：报名人数不足',
