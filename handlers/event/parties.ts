@@ -33,7 +33,7 @@ export function readNumbers(rest: string, { usage }: { readonly usage: string })
   return [number, ...(more === '' ? [] : readNumbers(more, { usage }))];
 }
 
-/** `#12` and, where somebody else is meant, their name: `#12 李明`, `#12 替 李明`. */
+/** The number and, where somebody else is meant, their name after it. */
 export function readWhose(
   said: string,
   words_: { readonly usage: string },
