@@ -1,5 +1,5 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import { type Booking, blockOf, clashes, LIVE, type Span, type Venue } from './booking.ts';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { type Booking, blockOf, clashes, findBooking, LIVE, type Span, type Venue } from './booking.ts';
 import type { Db } from './client.ts';
 import { district } from './district.ts';
 import { type BookingState, booking, bookingUnit } from './venue.ts';
@@ -190,4 +190,54 @@ export async function requestSeries(
     answers.push({ number, span, clash });
   }
   return answers;
+}
+
+/** V5: wishes whose time has come free and whose people have not been told so; they count as told with this. */
+export async function freedWishes(tx: Db, now: Date, limit: number): Promise<Booking[]> {
+  const rows = await tx.execute<{ district_id: string; number: number }>(sql`
+    with freed as (
+      select w.district_id, w.number from ${booking} w
+      where w.state = 'wish' and w.offered_at is null and w.starts_at > ${now.toISOString()} and not exists (
+        select from ${bookingUnit} mine join ${bookingUnit} other on other.district_id = mine.district_id
+          and other.unit_id = mine.unit_id and other.live and other.block_from < mine.block_to and other.block_to > mine.block_from
+        where mine.district_id = w.district_id and mine.booking_number = w.number)
+      order by w.created_at, w.number limit ${limit} for update skip locked)
+    update ${booking} b set offered_at = ${now.toISOString()} from freed
+    where b.district_id = freed.district_id and b.number = freed.number returning b.district_id, b.number`);
+  const found: Booking[] = [];
+  for (const row of rows) found.push((await findBooking(tx, row.district_id, row.number))!);
+  return found.sort((a, b) => a.number - b.number);
+}
+
+/** A wish becomes a request like any other, from now on. False where it is none any more, or over. */
+export async function askAgain(
+  tx: Db,
+  key: { readonly districtId: string; readonly number: number },
+  now: Date,
+): Promise<boolean> {
+  const asked = await tx
+    .update(booking)
+    .set({ state: 'pending', createdAt: now })
+    .where(
+      and(
+        eq(booking.districtId, key.districtId),
+        eq(booking.number, key.number),
+        eq(booking.state, 'wish'),
+        gt(booking.startsAt, now),
+      ),
+    )
+    .returning({ number: booking.number });
+  return asked.length > 0;
+}
+
+/** The requests of one series, by date. */
+export async function bookingsOfSeries(db: Db, districtId: string, seriesId: string): Promise<Booking[]> {
+  const rows = await db
+    .select({ number: booking.number })
+    .from(booking)
+    .where(and(eq(booking.districtId, districtId), eq(booking.seriesId, seriesId)))
+    .orderBy(booking.startsAt);
+  const found: Booking[] = [];
+  for (const { number } of rows) found.push((await findBooking(db, districtId, number))!);
+  return found;
 }

@@ -171,13 +171,13 @@ export async function bookingsBetween(db: Db, districtId: string, { startsAt, en
 const PENDING_MS = 48 * 3_600_000;
 const NO_SHOW_MS = 30 * 60_000;
 
-/** V6, V7: requests that nobody answered in time, and bookings that nobody came to. For the sweep. */
+/** V6, V7: requests that nobody answered in time, and bookings that nobody came to; who comes to an event shows at its door. For the sweep. */
 export async function overdueBookings(db: Db, now: Date, limit: number): Promise<Booking[]> {
   const rows = await db.execute<{ district_id: string; number: number }>(sql`
     select district_id, number from ${booking}
     where (state = 'pending' and (created_at <= ${new Date(now.getTime() - PENDING_MS).toISOString()}
         or starts_at <= ${now.toISOString()}))
-      or (state = 'approved' and kind = 'booking' and starts_at <= ${new Date(now.getTime() - NO_SHOW_MS).toISOString()})
+      or (state = 'approved' and kind = 'booking' and event_number is null and starts_at <= ${new Date(now.getTime() - NO_SHOW_MS).toISOString()})
     order by starts_at limit ${limit} for update skip locked`);
   const found: Booking[] = [];
   for (const row of rows) {

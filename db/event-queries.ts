@@ -1,8 +1,9 @@
 import { and, asc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
 import { district } from './district.ts';
-import { type EventState, event, eventSeries, registration } from './event.ts';
+import { type EventState, event, eventSeries, type Move, registration } from './event.ts';
 import type { EventKey } from './event-lock.ts';
+import { leaveRoom } from './event-room.ts';
 import { person } from './person.ts';
 import { moveAnchored } from './reminder-plan.ts';
 
@@ -29,7 +30,13 @@ export interface EventView extends EventKey {
   readonly headcountSource: string | null;
   /** Parties that wait. */
   readonly waiting: number;
-  readonly rules: Pick<Series, 'childNeedsAdult' | 'childrenPerAdult' | 'partySizeMax'>;
+  readonly minAttend: number | null;
+  readonly version: number;
+  readonly move: Move | null;
+  readonly rules: Pick<
+    Series,
+    'childNeedsAdult' | 'childrenPerAdult' | 'partySizeMax' | 'childAgeMin' | 'childAgeMax' | 'audience'
+  >;
 }
 
 const waiting = sql<number>`(select count(*)::int from ${registration} r where r.district_id = ${event}.district_id
@@ -66,6 +73,9 @@ const toView = ({ event: row, series, host, waiting: waits }: Row): EventView =>
   headcount: row.headcount,
   headcountSource: row.headcountSource,
   waiting: waits,
+  minAttend: row.minAttend,
+  version: row.version,
+  move: row.move,
   rules: series,
 });
 
@@ -176,6 +186,10 @@ export interface NewEvent {
   readonly cancelUntil: Date;
   readonly hostId: string;
   readonly checkInCode: string;
+  /** E14: with fewer heads at `decideAt` the host is asked. */
+  readonly minAttend?: number | null;
+  readonly decideAt?: Date | null;
+  readonly planKey?: string;
 }
 
 /** A draft under the district's next number: nobody sees it until it is published. */
@@ -191,12 +205,11 @@ export async function draftEvent(tx: Db, row: NewEvent, now: Date): Promise<numb
 
 const FROM = {
   published: ['draft'],
-  cancelled: ['draft', 'published'],
-  postponed: ['published'],
+  cancelled: ['draft', 'published', 'postponed'],
   held: ['published'],
 } as const satisfies Partial<Record<EventState, readonly EventState[]>>;
 
-/** Moves an event on; called off, its reminders are off with it. False where it cannot go there from where it is. */
+/** Moves an event on; called off, its reminders are off with it and its room goes back. False where it cannot go there from where it is. */
 export async function moveEvent(
   tx: Db,
   { districtId, number }: EventKey,
@@ -209,31 +222,12 @@ export async function moveEvent(
     .set({ state: to, version: sql`${event.version} + 1`, ...(to === 'published' && { publishedAt: now }), ...set })
     .where(and(eq(event.districtId, districtId), eq(event.number, number), inArray(event.state, [...FROM[to]])))
     .returning({ number: event.number });
-  const off = to === 'cancelled' || to === 'postponed';
-  if (moved.length > 0 && off) await moveAnchored(tx, anchorOf(districtId, number), undefined, now);
+  if (moved.length > 0 && to === 'cancelled') {
+    await moveAnchored(tx, { districtId, kind: 'event', id: String(number) }, undefined, now);
+    await leaveRoom(tx, { districtId, number }, now);
+  }
   return moved.length > 0;
 }
-
-/** Changes when or where, before it begins. The reminders that follow it move with it (T6). */
-export async function changeEvent(
-  tx: Db,
-  { districtId, number }: EventKey,
-  set: Partial<Pick<typeof event.$inferInsert, 'title' | 'startsAt' | 'endsAt' | 'place' | 'cancelUntil'>>,
-  now: Date,
-): Promise<boolean> {
-  const changed = await tx
-    .update(event)
-    .set({ ...set, version: sql`${event.version} + 1`, ...(set.startsAt && { dayNoticeAt: null, hourNoticeAt: null }) })
-    .where(
-      and(eq(event.districtId, districtId), eq(event.number, number), inArray(event.state, ['draft', 'published'])),
-    )
-    .returning({ startsAt: event.startsAt });
-  const [to] = changed;
-  if (to && set.startsAt) await moveAnchored(tx, anchorOf(districtId, number), to.startsAt, now);
-  return to !== undefined;
-}
-
-const anchorOf = (districtId: string, number: number) => ({ districtId, kind: 'event', id: String(number) });
 
 /** Published events that begin within a span and whose people have not been told so. */
 export async function toAnnounce(

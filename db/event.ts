@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -35,6 +36,9 @@ export const eventSeries = pgTable(
     childNeedsAdult: boolean().notNull(),
     childrenPerAdult: integer().notNull(),
     partySizeMax: integer().notNull(),
+    /** Years, both included. Null where children of any age may come. */
+    childAgeMin: integer(),
+    childAgeMax: integer(),
     createdAt: instant().notNull(),
     archivedAt: instant(),
   },
@@ -46,8 +50,20 @@ export const eventSeries = pgTable(
     check('event_series_minutes_positive', sql`${t.defaultMinutes} > 0`),
     check('event_series_children_sane', sql`${t.childrenPerAdult} between 0 and 10`),
     check('event_series_party_sane', sql`${t.partySizeMax} between 1 and 50`),
+    check('event_series_age_sane', sql`${t.childAgeMin} >= 0 and ${t.childAgeMax} between ${t.childAgeMin} and 17`),
+    check('event_series_age_whole', sql`(${t.childAgeMin} is null) = (${t.childAgeMax} is null)`),
   ],
 );
+
+/** A change of when or where that is kept until somebody confirms it. Without a time it is put off to one not known yet. */
+export interface Move {
+  readonly startsAt: string | null;
+  readonly endsAt: string | null;
+  readonly place: string;
+  readonly reason: string | null;
+  /** When it was proposed: a card that shows another one confirms nothing. */
+  readonly at: string;
+}
 
 export const EVENT_STATES = ['draft', 'published', 'held', 'cancelled', 'postponed'] as const;
 export type EventState = (typeof EVENT_STATES)[number];
@@ -85,6 +101,16 @@ export const event = pgTable(
     /** Heads counted by hand, and by whom or how; never added to those who checked in (E10). */
     headcount: integer(),
     headcountSource: text(),
+    /** A move that waits for its confirmation. */
+    move: jsonb().$type<Move>(),
+    /** E14: with fewer heads than this at that time, the host is asked what to do, once. */
+    minAttend: integer(),
+    decideAt: instant(),
+    askedAt: instant(),
+    /** How full the groups have been told that it is, in percent: 0, 50, 80 or 100. It only rises. */
+    fullTold: integer().notNull().default(0),
+    /** Its row in the year's plan that it was taken from: taken in again, it is the same event. */
+    planKey: text(),
     /** Goes up with every change that a calendar must hear of. */
     version: integer().notNull().default(0),
     createdAt: instant().notNull(),
@@ -101,6 +127,11 @@ export const event = pgTable(
     check('event_never_overfull', sql`${t.taken} >= 0 and (${t.capacity} is null or ${t.taken} <= ${t.capacity})`),
     check('event_headcount_has_source', sql`(${t.headcount} is null) = (${t.headcountSource} is null)`),
     check('event_ended_has_reason', sql`${t.state} not in ('cancelled', 'postponed') or ${t.reason} is not null`),
+    check('event_minimum_whole', sql`(${t.minAttend} is null) = (${t.decideAt} is null)`),
+    check('event_minimum_positive', sql`${t.minAttend} > 0`),
+    check('event_full_told_known', sql`${t.fullTold} in (0, 50, 80, 100)`),
+    uniqueIndex('event_plan_key').on(t.districtId, t.planKey),
+    index('event_decide_idx').on(t.decideAt).where(sql`${t.state} = 'published' and ${t.askedAt} is null`),
     index('event_start_idx').on(t.districtId, t.startsAt),
     index('event_series_idx').on(t.districtId, t.seriesId, t.startsAt),
   ],
@@ -211,5 +242,16 @@ export const evidence = pgTable(
     foreignKey({ columns: [t.districtId, t.eventNumber], foreignColumns: [event.districtId, event.number] }),
     foreignKey({ columns: [t.districtId, t.byId], foreignColumns: [person.districtId, person.id] }),
     check('event_evidence_kind_known', sql`${t.kind} in ('link', 'note', 'waiver')`),
+  ],
+);
+
+/** Series whose reminders and questions somebody does not want. What changes or falls away they still hear of. */
+export const eventMute = pgTable(
+  'event_mute',
+  { districtId: text().notNull(), personId: text().notNull(), seriesId: text().notNull(), at: instant().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.personId, t.seriesId] }),
+    foreignKey({ columns: [t.districtId, t.personId], foreignColumns: [person.districtId, person.id] }),
+    foreignKey({ columns: [t.districtId, t.seriesId], foreignColumns: [eventSeries.districtId, eventSeries.id] }),
   ],
 );

@@ -131,6 +131,19 @@ export async function addPicturesOf(
   );
 }
 
+/** A picture that we drew ourselves, with its bytes. */
+export async function addDrawn(
+  db: Db,
+  {
+    now,
+    ...row
+  }: { id: string; districtId: string; subject: string; mime: string; bytes: Uint8Array; readonly now: Date },
+): Promise<void> {
+  await db
+    .insert(picture)
+    .values({ ...row, platform: 'web', source: {}, state: 'stored', attempts: 0, dueAt: null, createdAt: now });
+}
+
 /** Ids of the photos about a subject, but for those that could not be fetched; first come first. */
 export async function picturesOf(db: Db, districtId: string, subject: string): Promise<string[]> {
   const rows = await db

@@ -46,14 +46,7 @@ export async function signUp(tx: Db, key: EventKey, party: NewParty, now: Date):
   const [mine] = await tx
     .select()
     .from(registration)
-    .where(
-      and(
-        ofEvent(key),
-        ACTIVE,
-        eq(registration.personId, personId),
-        sql`${registration.forName} is not distinct from ${forName}`,
-      ),
-    );
+    .where(and(ofEvent(key), ACTIVE, signedUpAs(personId, forName)));
   if (mine) return { kind: 'already', registration: mine, event: locked };
   if (locked.state !== 'published' || locked.startsAt <= now) return { kind: 'closed', event: locked };
 
@@ -155,21 +148,41 @@ export async function setCapacity(tx: Db, key: EventKey, capacity: number | null
   return { kind: 'set', event: row! };
 }
 
-/** What somebody has with an event now, for themselves. */
-export async function myRegistration(db: Db, key: EventKey, personId: string): Promise<Registration | undefined> {
+const signedUpAs = (personId: string, forName: string | null) =>
+  and(eq(registration.personId, personId), sql`${registration.forName} is not distinct from ${forName}`);
+
+/** What somebody has with an event now, for themselves or for whom they signed up. */
+export async function myRegistration(
+  db: Db,
+  key: EventKey,
+  personId: string,
+  forName: string | null = null,
+): Promise<Registration | undefined> {
   const [found] = await db
     .select()
     .from(registration)
-    .where(and(ofEvent(key), ACTIVE, eq(registration.personId, personId), sql`${registration.forName} is null`));
+    .where(and(ofEvent(key), ACTIVE, signedUpAs(personId, forName)));
   return found;
 }
 
+/** For how many others somebody has signed up. */
+export const signedUpFor = (db: Db, key: EventKey, personId: string): Promise<number> =>
+  db.$count(
+    registration,
+    and(ofEvent(key), ACTIVE, eq(registration.personId, personId), sql`${registration.forName} is not null`),
+  );
+
 /** The latest offer that ran out on somebody. */
-export async function expiredRegistration(db: Db, key: EventKey, personId: string): Promise<Registration | undefined> {
+export async function expiredRegistration(
+  db: Db,
+  key: EventKey,
+  personId: string,
+  forName: string | null = null,
+): Promise<Registration | undefined> {
   const [found] = await db
     .select()
     .from(registration)
-    .where(and(ofEvent(key), eq(registration.personId, personId), eq(registration.state, 'offer_expired')))
+    .where(and(ofEvent(key), signedUpAs(personId, forName), eq(registration.state, 'offer_expired')))
     .orderBy(sql`${registration.queueNo} desc`)
     .limit(1);
   return found;

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { district } from './district.ts';
 import { event } from './event.ts';
@@ -87,6 +98,8 @@ export const booking = pgTable(
     /** The event that it is for; they move together (V8). */
     eventNumber: integer(),
     createdAt: instant().notNull(),
+    /** When whoever wishes for it was told that it came free (V5). */
+    offeredAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.number] }),
@@ -101,7 +114,12 @@ export const booking = pgTable(
     check('booking_ends_after_start', sql`${t.endsAt} > ${t.startsAt}`),
     check('booking_headcount_positive', sql`${t.headcount} > 0`),
     check('booking_decided_whole', sql`(${t.deciderId} is null) = (${t.decidedAt} is null)`),
+    // V8: an event has one room at a time.
+    uniqueIndex('booking_event_key')
+      .on(t.districtId, t.eventNumber)
+      .where(sql`${t.state} in ('pending', 'approved', 'used')`),
     index('booking_start_idx').on(t.districtId, t.startsAt),
+    index('booking_wish_idx').on(t.startsAt).where(sql`${t.state} = 'wish' and ${t.offeredAt} is null`),
     index('booking_pending_idx').on(t.createdAt).where(sql`${t.state} = 'pending'`),
   ],
 );

@@ -58,14 +58,26 @@ import eventArrivedCommand from './event/arrived.command.ts';
 import eventCancelCommand from './event/cancel.command.ts';
 import eventChangeCommand from './event/change.command.ts';
 import eventCheckInCommand from './event/check-in.command.ts';
+import eventConfirmMoveAction from './event/confirm-move.action.ts';
+import eventConfirmMoveCommand from './event/confirm-move.command.ts';
 import eventConfirmCommand from './event/confirm.command.ts';
+import eventDecideSweep from './event/decide.sweep.ts';
 import eventDropAction from './event/drop.action.ts';
 import eventHoldCommand from './event/hold.command.ts';
+import eventKeepAction from './event/keep.action.ts';
+import eventKeepCommand from './event/keep.command.ts';
 import eventListCommand from './event/list.command.ts';
+import eventMergeCommand from './event/merge.command.ts';
 import eventMineCommand from './event/mine.command.ts';
+import eventMuteCommand from './event/mute.command.ts';
+import eventOffFewAction from './event/off-few.action.ts';
 import eventOffCommand from './event/off.command.ts';
+import eventPosterCommand from './event/poster.command.ts';
+import eventPosterPage from './event/poster.page.ts';
+import eventPostponeCommand from './event/postpone.command.ts';
 import eventPromoteSweep from './event/promote.sweep.ts';
 import eventProofCommand from './event/proof.command.ts';
+import eventPublishManyAction from './event/publish-many.action.ts';
 import eventPublishAction from './event/publish.action.ts';
 import eventPublishCommand from './event/publish.command.ts';
 import eventRateCommand from './event/rate.command.ts';
@@ -76,6 +88,7 @@ import eventRollCommand from './event/roll.command.ts';
 import eventSeriesCommand from './event/series.command.ts';
 import eventSignUpAction from './event/sign-up.action.ts';
 import eventSignUpCommand from './event/sign-up.command.ts';
+import eventUnmuteCommand from './event/unmute.command.ts';
 import eventWalkInCommand from './event/walk-in.command.ts';
 import faqAddMatterCommand from './faq/add-matter.command.ts';
 import faqAnswerCommand from './faq/answer.command.ts';
@@ -361,6 +374,8 @@ import rotationSettleCommand from './rotation/settle.command.ts';
 import rotationShowCommand from './rotation/show.command.ts';
 import rotationSwapCommand from './rotation/swap.command.ts';
 import venueAddCommand from './venue/add.command.ts';
+import venueAgainCommand from './venue/again.command.ts';
+import venueApproveSeriesAction from './venue/approve-series.action.ts';
 import venueApproveAction from './venue/approve.action.ts';
 import venueApproveCommand from './venue/approve.command.ts';
 import venueAskCommand from './venue/ask.command.ts';
@@ -372,6 +387,7 @@ import venueReleaseSweep from './venue/release.sweep.ts';
 import venueShowCommand from './venue/show.command.ts';
 import venueUseAction from './venue/use.action.ts';
 import venueUseCommand from './venue/use.command.ts';
+import venueWishSweep from './venue/wish.sweep.ts';
 import webForgetVisitsJob from './web/forget-visits.job.ts';
 import webFormSubmitPage from './web/form-submit.page.ts';
 import webFormPage from './web/form.page.ts';
@@ -444,14 +460,26 @@ export const handlers: readonly Handler[] = [
   eventCancelCommand,
   eventChangeCommand,
   eventCheckInCommand,
+  eventConfirmMoveAction,
+  eventConfirmMoveCommand,
   eventConfirmCommand,
+  eventDecideSweep,
   eventDropAction,
   eventHoldCommand,
+  eventKeepAction,
+  eventKeepCommand,
   eventListCommand,
+  eventMergeCommand,
   eventMineCommand,
+  eventMuteCommand,
+  eventOffFewAction,
   eventOffCommand,
+  eventPosterCommand,
+  eventPosterPage,
+  eventPostponeCommand,
   eventPromoteSweep,
   eventProofCommand,
+  eventPublishManyAction,
   eventPublishAction,
   eventPublishCommand,
   eventRateCommand,
@@ -462,6 +490,7 @@ export const handlers: readonly Handler[] = [
   eventSeriesCommand,
   eventSignUpAction,
   eventSignUpCommand,
+  eventUnmuteCommand,
   eventWalkInCommand,
   faqAddMatterCommand,
   faqAnswerCommand,
@@ -747,6 +776,8 @@ export const handlers: readonly Handler[] = [
   rotationShowCommand,
   rotationSwapCommand,
   venueAddCommand,
+  venueAgainCommand,
+  venueApproveSeriesAction,
   venueApproveAction,
   venueApproveCommand,
   venueAskCommand,
@@ -758,6 +789,7 @@ export const handlers: readonly Handler[] = [
   venueShowCommand,
   venueUseAction,
   venueUseCommand,
+  venueWishSweep,
   webForgetVisitsJob,
   webFormSubmitPage,
   webFormPage,

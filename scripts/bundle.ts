@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 /**
  * Writes the bundle into a folder, which it empties first. What is loaded only on some machines stays outside: the
  * embedded database, with its own files, and the SDKs of the long connections, of which Feishu's looks for its own
- * package.json.
+ * package.json, and what draws pictures, with its WebAssembly.
  */
 export async function buildBundle(folder = 'dist'): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
@@ -19,7 +19,7 @@ export async function buildBundle(folder = 'dist'): Promise<void> {
     format: 'esm',
     sourcemap: true,
     minifySyntax: true,
-    external: ['@electric-sql/*', '@larksuiteoapi/*', '@wecom/*'],
+    external: ['@electric-sql/*', '@larksuiteoapi/*', '@resvg/*', '@wecom/*'],
     logLevel: 'warning',
     // pino and prom-client are CommonJS and ask for Node's own modules.
     banner: {

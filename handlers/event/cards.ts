@@ -13,6 +13,13 @@ export const signUpRef: ActionRef<PartyOf> = { id: 'event.sign-up', value: party
 export const publish: ActionRef<About> = { id: 'event.publish', value: about };
 export const drop: ActionRef<About> = { id: 'event.drop', value: about };
 
+export const keep: ActionRef<About> = { id: 'event.keep', value: about };
+export const offFew: ActionRef<About> = { id: 'event.off-few', value: about };
+const several = z.object({ numbers: z.array(z.number().int().positive()).max(60) });
+export const publishMany: ActionRef<z.infer<typeof several>> = { id: 'event.publish-many', value: several };
+const proposal = about.extend({ at: z.string() });
+export const confirmMove: ActionRef<z.infer<typeof proposal>> = { id: 'event.confirm-move', value: proposal };
+
 export const subjectOf = (number: number): string => `event:${number}`;
 
 /** The living card: it is redrawn as people sign up, and holds no names. */
@@ -32,6 +39,7 @@ export function eventCard(event: EventView, now: Date): Card {
     endsAt,
   } = event;
   const full = capacity !== null && taken >= capacity;
+  const fit = fitOf(event);
   const open = state === 'published' && startsAt > now;
   return card(words.title(number, series, title), {
     tone: open && full ? 'warn' : words.tone[state],
@@ -42,6 +50,7 @@ export function eventCard(event: EventView, now: Date): Card {
         [words.label.when, timeSpan(startsAt, endsAt, now)],
         [words.label.place, place],
         [words.label.places, words.places(capacity, taken, waiting)],
+        ...(fit ? [[words.label.fit, fit] satisfies Field] : []),
         [words.label.host, event.host],
         ...(reason ? [[words.label.reason, reason] satisfies Field] : []),
       ),
@@ -49,6 +58,12 @@ export function eventCard(event: EventView, now: Date): Card {
     ],
     buttons: open ? signUpButtons(event) : [],
   });
+}
+
+/** Whom an event is for, in words; empty where for everybody. */
+export function fitOf({ rules: { childAgeMin, childAgeMax, audience } }: EventView): string {
+  const ages = childAgeMin === null || childAgeMax === null ? undefined : words.ages(childAgeMin, childAgeMax);
+  return words.fit(ages, audience);
 }
 
 /** A family taps its size; a series without children has one button. */
@@ -69,7 +84,7 @@ export function previewCard(event: EventView, warnings: readonly string[], now: 
     tag: words.previewTitle,
     blocks: [
       ...blocks,
-      text(warnings.length > 0 ? warnings.map((one) => `⚠️ ${one}`).join('\n') : words.checkOk),
+      text(warnings.length > 0 ? words.warnings(warnings) : words.checkOk),
       ...(event.state === 'draft' ? [text(words.howToPublish(number), 'quiet')] : []),
     ],
     buttons:

@@ -1,4 +1,5 @@
 import { type EventView, eventsBetween } from '#db/event-queries.ts';
+import { roomClash, venueNamed } from '#db/event-room.ts';
 import { loadCalendar } from '#src/bot/calendar.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { dayKind } from '#src/core/calendar.ts';
@@ -10,7 +11,7 @@ const AROUND_MS = 2 * 3_600_000;
 const NIGHT_FROM = 22;
 const NIGHT_TO = 7;
 
-/** E12: what somebody should know before publishing. Each is a warning with its reason; none of them forbids. */
+/** E12, V10: what somebody should know before publishing. Each is a warning with its reason; only a room that somebody has forbids. */
 export async function warningsFor(ctx: Ctx, event: EventView): Promise<string[]> {
   const { startsAt, endsAt } = event;
   const warnings: string[] = [];
@@ -21,6 +22,10 @@ export async function warningsFor(ctx: Ctx, event: EventView): Promise<string[]>
   else if (kind.kind === 'makeup') warnings.push(words.warn.makeup(kind.name));
   const { hour } = wallTime(startsAt);
   if (hour >= NIGHT_FROM || hour < NIGHT_TO) warnings.push(words.warn.night);
+  const clash = await roomClash(ctx.db, event);
+  if (clash) warnings.push(words.warn.room(clash.by));
+  const venue = await venueNamed(ctx.db, event.districtId, event.place);
+  if (venue && (event.capacity ?? 0) > venue.seats) warnings.push(words.warn.seats(venue.name, venue.seats));
   const around = [new Date(startsAt.getTime() - AROUND_MS), new Date(endsAt.getTime() + AROUND_MS)] as const;
   for (const other of await eventsBetween(ctx.db, ctx.district.id, ...around)) {
     if (other.number === event.number) continue;

@@ -1,5 +1,6 @@
 import { command } from '#src/bot/define.ts';
-import { readNumbered } from './parties.ts';
+import { publishAll } from './many.ts';
+import { readNumbers } from './parties.ts';
 import { publishEvent } from './publishing.ts';
 import { words } from './text.ts';
 
@@ -8,6 +9,9 @@ export default command({
   place: 13,
   ...words.confirm,
   may: ['staff', 'admin'],
-  read: (rest) => readNumbered(rest, words.confirm).number,
-  run: publishEvent,
+  read: (rest) => readNumbers(rest, words.confirm),
+  async run(ctx, numbers) {
+    const [first] = numbers;
+    await (numbers.length === 1 ? publishEvent(ctx, first) : publishAll(ctx, numbers));
+  },
 });

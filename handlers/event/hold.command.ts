@@ -1,9 +1,11 @@
 import { cameTo, closeSignUps, hasEvidence } from '#db/check-in.ts';
+import { mutedBy } from '#db/event-mute.ts';
 import { moveEvent, partiesOf } from '#db/event-queries.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { command } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
-import { find, readNumbered, refresh, tell } from './parties.ts';
+import { announceTo, find, readNumbered, refresh, tell } from './parties.ts';
+import { summaryCard, summarySubject } from './summary.ts';
 import { PLACE_UNIT, words } from './text.ts';
 
 export default command({
@@ -33,8 +35,14 @@ export default command({
     ctx.reply(
       came > 0 ? words.heldDone(number, came, words.bySignIn) : words.heldDone(number, counted!.heads, counted!.source),
     );
-    await refresh(ctx, await find(ctx, number));
+    const held = await find(ctx, number);
+    await refresh(ctx, held);
+    const summary = await summaryCard(ctx, held);
+    const subject = { districtId: district.id, subject: summarySubject(number) };
+    for (const chat of await announceTo(ctx, held)) ctx.post(chat, summary, { subject });
+    const muted = await mutedBy(db, held);
     for (const personId of await peopleWhoCame(ctx, number)) {
+      if (muted.has(personId)) continue;
       await tell(ctx, district.id, personId, words.askRating(number, event.title));
     }
   },

@@ -21,6 +21,7 @@ export default command({
             event.title,
             words.size(registration),
             words.registrationState[registration.state],
+            registration.forName,
           ),
         ] as const,
     );

@@ -13,7 +13,7 @@ import { dateTime, timeSpan } from '#src/core/text.ts';
 import { type Party, readParty } from '#src/language/party.ts';
 import { readNumber } from '#src/language/words.ts';
 import { eventCard, subjectOf } from './cards.ts';
-import { words } from './text.ts';
+import { FOR, FOR_FRONT, words } from './text.ts';
 
 /** @throws `Refusal` where there is no such event in this district */
 export async function find({ db, district }: Ctx, number: number): Promise<EventView> {
@@ -27,6 +27,27 @@ export function readNumbered(rest: string, { usage }: { readonly usage: string }
   const read = readNumber(rest);
   if (!read) throw new Refusal('usage', words.numberMissing(usage));
   return read;
+}
+
+/** `#12 #13 #14`, one at least. @throws `Refusal` where anything else is among them */
+export function readNumbers(rest: string, { usage }: { readonly usage: string }): readonly [number, ...number[]] {
+  const { number, rest: more } = readNumbered(rest, { usage });
+  return [number, ...(more === '' ? [] : readNumbers(more, { usage }))];
+}
+
+/** The number and, where somebody else is meant, their name after it. */
+export function readWhose(
+  said: string,
+  words_: { readonly usage: string },
+): { number: number; forName: string | null } {
+  const { number, rest } = readNumbered(said, words_);
+  return { number, forName: rest.replace(FOR_FRONT, '') || null };
+}
+
+/** Takes the name of somebody else off the end of some words. */
+export function takeFor(said: string): { forName: string | null; rest: string } {
+  const found = FOR.exec(said);
+  return { forName: found?.[1] ?? null, rest: said.replace(FOR, '').trim() };
 }
 
 export function partyOf(said: string): Party {
@@ -43,6 +64,17 @@ export function permitParty({ rules }: EventView, { adults, children }: Party): 
   if (children > adults * rules.childrenPerAdult) {
     throw new Refusal('usage', words.tooManyChildren(rules.childrenPerAdult));
   }
+}
+
+export const agesOf = ({ childAgeMin, childAgeMax }: EventView['rules']): string | undefined =>
+  childAgeMin === null || childAgeMax === null ? undefined : words.ages(childAgeMin, childAgeMax);
+
+/** How old the children of a series may be; an age that was said and lies outside is refused. */
+export function permitAges({ rules }: EventView, said: readonly number[]): void {
+  const { childAgeMin, childAgeMax } = rules;
+  if (childAgeMin === null || childAgeMax === null) return;
+  const wrong = said.find((age) => age < childAgeMin || age > childAgeMax);
+  if (wrong !== undefined) throw new Refusal('usage', words.ageWrong(words.ages(childAgeMin, childAgeMax), wrong));
 }
 
 type Speaker = Pick<Ctx, 'db' | 'now' | 'post' | 'privateChats'>;
@@ -65,8 +97,8 @@ function wordFor(event: EventView, { registration }: Decided, now: Date): string
   const when = timeSpan(event.startsAt, event.endsAt, now);
   const party = words.size(registration);
   return registration.offeredUntil
-    ? words.offered(event, when, party, dateTime(registration.offeredUntil, now))
-    : words.promoted(event, when, party);
+    ? words.offered(event, when, party, dateTime(registration.offeredUntil, now), registration.forName)
+    : words.promoted(event, when, party, registration.forName);
 }
 
 /** Redraws the event's card wherever it hangs. */

@@ -9,7 +9,9 @@ export default sweep('event.promote', 10, async (ctx, limit) => {
   const due = await eventsToPromote(ctx.db, ctx.now, limit);
   for (const key of due) {
     const over = await expireOffers(ctx.db, key, ctx.now);
-    for (const { personId } of over) await tell(ctx, key.districtId, personId, words.offerOver(key.number));
+    for (const { personId, forName } of over) {
+      await tell(ctx, key.districtId, personId, words.offerOver(key.number, forName));
+    }
     const event = await handOn(ctx, key.districtId, key.number);
     await ctx.show(key.districtId, subjectOf(key.number), eventCard(event, ctx.now));
   }

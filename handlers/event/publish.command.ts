@@ -1,13 +1,18 @@
 import { allSeries, draftEvent, findEvent } from '#db/event-queries.ts';
 import { loadCalendar } from '#src/bot/calendar.ts';
 import { command } from '#src/bot/define.ts';
-import { readSpan } from '#src/bot/when.ts';
+import { readSpans } from '#src/bot/when.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { previewCard } from './cards.ts';
 import { warningsFor } from './checks.ts';
-import { cancelUntil, checkInCode, readSeries } from './rules.ts';
-import { PLACE_UNIT, UNLIMITED, words } from './text.ts';
+import { manyCard } from './many.ts';
+import { cancelUntil, checkInCode, decideAt, readSeries } from './rules.ts';
+import { MINIMUM, PLACE_UNIT, UNLIMITED, words } from './text.ts';
 
+// A year of something weekly, holidays apart.
+const DATES_MAX = 53;
+
+/** One event, or one for each date of something that comes again: each is its own from then on. */
 export default command({
   topic: 'event',
   place: 10,
@@ -21,10 +26,13 @@ export default command({
     if (!chosen) throw new Refusal('usage', words.seriesMissing(known.map(({ name }) => name)));
     const { series } = chosen;
     const calendar = await loadCalendar(db, district.id);
-    const { said: span, rest } = readSpan(chosen.rest, { now, calendar, minutes: series.defaultMinutes });
-    const places = PLACE_UNIT.exec(rest);
-    const unlimited = UNLIMITED.test(rest);
-    const [title, ...where] = rest
+    const read = { now, calendar, minutes: series.defaultMinutes, max: DATES_MAX };
+    const { said: spans, rest } = readSpans(chosen.rest, read);
+    const minimum = MINIMUM.exec(rest);
+    const plain = rest.replace(MINIMUM, ' ');
+    const places = PLACE_UNIT.exec(plain);
+    const unlimited = UNLIMITED.test(plain);
+    const [title, ...where] = plain
       .replace(places?.[0] ?? '', ' ')
       .replace(UNLIMITED, ' ')
       .split(/\s+/u)
@@ -32,9 +40,9 @@ export default command({
     if (!title) throw new Refusal('usage', words.titleMissing);
     const place = where.join(' ') || series.defaultPlace;
     if (!place) throw new Refusal('usage', words.placeMissing);
-    const number = await draftEvent(
-      db,
-      {
+    const events = [];
+    for (const span of spans) {
+      const row = {
         districtId: district.id,
         seriesId: series.id,
         title,
@@ -44,10 +52,13 @@ export default command({
         cancelUntil: cancelUntil(span.startsAt, now),
         hostId: me.id,
         checkInCode: checkInCode(newId('code')),
-      },
-      now,
-    );
-    const event = (await findEvent(db, { districtId: district.id, number }))!;
-    ctx.reply(previewCard(event, await warningsFor(ctx, event), now));
+        ...(minimum && { minAttend: Number(minimum[1]), decideAt: decideAt(span.startsAt, now) }),
+      };
+      const number = await draftEvent(db, row, now);
+      events.push((await findEvent(db, { districtId: district.id, number }))!);
+    }
+    const [first] = events;
+    if (events.length > 1) ctx.reply(await manyCard(ctx, events));
+    else if (first) ctx.reply(previewCard(first, await warningsFor(ctx, first), now));
   },
 });

@@ -4,6 +4,7 @@ import { command } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { fold } from '#src/language/words.ts';
 import { find, readNumbered } from './parties.ts';
+import { summaryCard, summarySubject } from './summary.ts';
 import { SCORE, words } from './text.ts';
 
 export default command({
@@ -19,11 +20,12 @@ export default command({
   },
   async run(ctx, { number, score, said }) {
     const { db, district, me } = ctx;
-    await find(ctx, number);
+    const event = await find(ctx, number);
     const mine = await myRegistration(db, { districtId: district.id, number }, me.id);
     if (mine?.state !== 'attended') throw new Refusal('conflict', words.notThere(number));
     const row = { districtId: district.id, registrationId: mine.id, score, words: said || null };
     await keepFeedback(db, row, ctx.event.at);
     ctx.reply(words.rated(number, score));
+    await ctx.refresh(summarySubject(number), await summaryCard(ctx, event));
   },
 });

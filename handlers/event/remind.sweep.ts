@@ -1,3 +1,4 @@
+import { mutedBy } from '#db/event-mute.ts';
 import { partiesOf, toAnnounce } from '#db/event-queries.ts';
 import { sweep } from '#src/bot/define.ts';
 import { timeSpan } from '#src/core/text.ts';
@@ -20,11 +21,12 @@ export default sweep('event.remind', 5, async (ctx, limit) => {
     const due = await toAnnounce(db, notice, ...window, limit);
     for (const event of due) {
       const when = timeSpan(event.startsAt, event.endsAt, now);
+      const muted = await mutedBy(db, event);
       for (const { registration } of await partiesOf(db, event)) {
-        if (registration.state !== 'confirmed') continue;
+        if (registration.state !== 'confirmed' || muted.has(registration.personId)) continue;
         const said =
           notice === 'dayNoticeAt'
-            ? words.remindDay(event, when, words.size(registration))
+            ? words.remindDay(event, when, words.size(registration), registration.forName)
             : words.remindHour(event, when);
         await tell(ctx, event.districtId, registration.personId, said);
       }

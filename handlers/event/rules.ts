@@ -29,6 +29,12 @@ export function cancelUntil(startsAt: Date, now: Date): Date {
   return evening > now ? evening : startsAt;
 }
 
+/** E14: a day before the start; for what is announced later than that, halfway. */
+export function decideAt(startsAt: Date, now: Date): Date {
+  const left = startsAt.getTime() - now.getTime();
+  return new Date(startsAt.getTime() - Math.min(DAY_MS, left / 2));
+}
+
 /** The series that words begin with, and what follows it. The longest name wins. */
 export function readSeries<T extends { readonly name: string }>(
   typed: string,

@@ -13,7 +13,7 @@ export default action(signUpRef, {
     return event && eventCard(event, now);
   },
   async run(ctx, { number, ...party }) {
-    ctx.reply(await join(ctx, number, party));
+    ctx.reply(await join(ctx, number, { party, forName: null, ages: [] }));
     await ctx.show(subjectOf(number), eventCard(await find(ctx, number), ctx.now));
   },
 });

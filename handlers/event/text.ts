@@ -1,3 +1,4 @@
+import type { Booking } from '#db/booking.ts';
 import type { EventState, RegistrationState } from '#db/event.ts';
 import type { EventView } from '#db/event-queries.ts';
 import type { Tone } from '#src/core/card.ts';
@@ -5,7 +6,15 @@ import type { Tone } from '#src/core/card.ts';
 type Names = [string, ...string[]];
 
 export const PLACE_UNIT = /(\d{1,5})\s*(?:人|位|个名额|名额)/u;
+export const MINIMUM = /至少\s*(\d{1,4})\s*(?:人|位)/u;
 export const UNLIMITED = /不限/u;
+/** Who somebody else is signed up as, at the end of the words. */
+export const FOR = /(?:替|帮)\s*@?([^\s\d#，,。]{1,20})\s*$/u;
+/** What may stand before such a name. */
+export const FOR_FRONT = /^(?:替|帮)?\s*@?/u;
+/** `替李明报名 #12 1大1小`. */
+export const SIGN_UP_FOR = /^(?:替|帮)\s*@?([^\s\d#，,。]{1,20}?)\s*报名\s*/u;
+export const AGE = /(\d{1,2})\s*岁/gu;
 export const SCORE = /^([1-5])(?!\d)\s*分?[\s，,。]*/u;
 
 const registrationState = {
@@ -18,25 +27,36 @@ const registrationState = {
   no_show: '未到',
 } satisfies Record<RegistrationState, string>;
 
+/** A party as its words name it: `#12`, or `#12 李明` where somebody else signed them up. */
+const ref = (number: number, forName: string | null): string => (forName ? `#${number} ${forName}` : `#${number}`);
+
 const size = ({ adults, children }: { adults: number; children: number }): string =>
   children === 0 ? `${adults}人` : `${adults > 0 ? `${adults}大` : ''}${children}小`;
 
 export const words = {
   list: { names: ['活动'] as Names, usage: '活动 或 活动 #12', help: '看近期活动，或一场活动的详情' },
-  signUp: { names: ['报名'] as Names, usage: '报名 #12 2大1小', help: '报名一场活动，一家人一起算' },
+  signUp: {
+    names: ['报名'] as Names,
+    usage: '报名 #12 2大1小，替人报：报名 #12 1大1小 替 李明',
+    help: '报名一场活动，一家人一起算',
+  },
   cancel: { names: ['取消报名', '不去了', '退候补'] as Names, usage: '取消报名 #12', help: '不去了，位置让给候补' },
   resize: { names: ['改报名'] as Names, usage: '改报名 #12 1大1小', help: '改人数' },
   accept: { names: ['确认参加'] as Names, usage: '确认参加 #12', help: '轮到候补时确认要来' },
   rejoin: { names: ['继续候补'] as Names, usage: '继续候补 #12', help: '没来得及确认，再排一次' },
   mine: { names: ['我的', '我的活动'] as Names, usage: '我的', help: '看自己报了什么' },
-  checkIn: { names: ['签到'] as Names, usage: '签到 8341', help: '到了现场，报上门口的四位签到码' },
+  checkIn: {
+    names: ['签到'] as Names,
+    usage: '签到 8341，替人签：签到 8341 李明',
+    help: '到了现场，报上门口的四位签到码',
+  },
   rate: { names: ['评分'] as Names, usage: '评分 #12 5 很好', help: '活动后打分（1–5）' },
   publish: {
     names: ['发活动', '办活动'] as Names,
     usage: '发活动 亲子汇 烘焙体验 12月5日14:00-16:00 多功能厅 30人',
     help: '发一场活动，先看预览再发布',
   },
-  confirm: { names: ['发布'] as Names, usage: '发布 #12', help: '预览没问题，正式发布' },
+  confirm: { names: ['发布'] as Names, usage: '发布 #12，几场一起：发布 #12 #13', help: '预览没问题，正式发布' },
   change: {
     names: ['改活动'] as Names,
     usage: '改活动 #12 12月6日14:00-16:00 多功能厅 40人',
@@ -51,7 +71,7 @@ export const words = {
   series: { names: ['系列'] as Names, usage: '系列', help: '看活动系列和今年目标' },
   addSeries: {
     names: ['加系列', '改系列'] as Names,
-    usage: '加系列 亲子汇 目标20场 30人 90分钟 儿童须家长陪同',
+    usage: '加系列 亲子汇 目标20场 30人 90分钟 儿童须家长陪同 3-8岁 面向职工家庭',
     help: '加一个活动系列，不用找开发',
   },
 
@@ -61,34 +81,43 @@ export const words = {
   needsAdult: '孩子要有家长一起报名，例如：1大1小',
   tooManyChildren: (max: number) => `一位大人最多带 ${max} 个孩子。`,
   gone: (number: number) => `没有 #${number} 这场活动。发送“活动”看看有哪些。`,
-  closed: (number: number, why: 'draft' | 'over' | 'off') =>
+  closed: (number: number, why: 'draft' | 'over' | 'off' | 'later') =>
     ({
       draft: `#${number} 还没有发布，不能报名。`,
       over: `#${number} 已经开始或结束，不能报名了。`,
+      later: `#${number} 延期了，新时间还没定，暂时不能报名。`,
       off: `#${number} 已经取消，不能报名了。发送“活动”看看别的。`,
     })[why],
 
   size,
-  confirmed: (one: EventView, when: string, party: string, until: string) =>
-    `报上了：#${one.number} ${one.title}，${when}，${party}。不来请发：取消报名 #${one.number}（${until}前不算爽约）`,
-  waiting: (number: number, party: string, place: number) =>
-    `#${number} 满了，您（${party}）是候补第 ${place} 组。规则：按先后、整组递补；开场前 24 小时内按“坐得下”递补。退出请发：取消报名 #${number}`,
-  already: (number: number, party: string, now: string) =>
-    `您已经报过 #${number}（${party}，${now}）。改人数请发：改报名 #${number} 2大1小`,
+  confirmed: (one: EventView, when: string, party: string, until: string, forName: string | null, age: string) =>
+    `${forName ? `替${forName}` : ''}报上了：#${one.number} ${one.title}，${when}，${party}。${age}不来请发：取消报名 ${ref(one.number, forName)}（${until}前不算爽约）`,
+  waiting: (number: number, party: string, place: number, forName: string | null) =>
+    `#${number} 满了，${forName ?? '您'}（${party}）是候补第 ${place} 组。规则：按先后、整组递补；开场前 24 小时内按“坐得下”递补。退出请发：取消报名 ${ref(number, forName)}`,
+  already: (number: number, party: string, now: string, forName: string | null) =>
+    `您已经${forName ? `替${forName}` : ''}报过 #${number}（${party}，${now}）。改人数请发：改报名 #${number} 2大1小${forName ? ` 替 ${forName}` : ''}`,
+  forTooMany: (max: number) => `一场活动最多替 ${max} 位报名，更多请找工作人员登记。`,
+  ages: (min: number, max: number) => (min === max ? `${min} 岁` : `${min}–${max} 岁`),
+  ageWrong: (ages: string, said: number) => `这个系列适合 ${ages}的孩子，您写的是 ${said} 岁。发送“活动”看看别的。`,
+  ageNote: (ages: string) => `适合 ${ages}的孩子。`,
   registrationState,
-  notSignedUp: (number: number) => `您没有报 #${number}。要报名请发：报名 #${number} 2大1小`,
+  notSignedUp: (number: number, forName: string | null) =>
+    forName
+      ? `您没有替${forName}报 #${number}。要报名请发：报名 #${number} 1人 替 ${forName}`
+      : `您没有报 #${number}。要报名请发：报名 #${number} 2大1小`,
   cancelled: (number: number, party: string, freed: boolean) =>
     freed ? `已取消 #${number}（${party}），位置会给候补的人。` : `已退出 #${number} 的候补。`,
   resized: (number: number, party: string) => `#${number} 改成 ${party}了。`,
   wished: (number: number, party: string, left: string) =>
     `#${number} 位置不够，先保留 ${left}；有空位就给您改成 ${party}，到时告诉您。`,
-  promoted: (one: EventView, when: string, party: string) =>
-    `轮到您了：#${one.number} ${one.title}，${when}，${party}已报上。不来请发：取消报名 #${one.number}`,
-  offered: (one: EventView, when: string, party: string, until: string) =>
-    `轮到您了：#${one.number} ${one.title}，${when}，${party}。请在 ${until} 前回：确认参加 #${one.number}（夜间不计时）。不来请发：取消报名 #${one.number}`,
+  promoted: (one: EventView, when: string, party: string, forName: string | null) =>
+    `轮到${forName ?? '您'}了：#${one.number} ${one.title}，${when}，${party}已报上。不来请发：取消报名 ${ref(one.number, forName)}`,
+  offered: (one: EventView, when: string, party: string, until: string, forName: string | null) =>
+    `轮到${forName ?? '您'}了：#${one.number} ${one.title}，${when}，${party}。请在 ${until} 前回：确认参加 ${ref(one.number, forName)}（夜间不计时）。不来请发：取消报名 ${ref(one.number, forName)}`,
   accepted: (number: number, party: string) => `#${number} 确认了，${party}，到时见。`,
   noOffer: (number: number) => `#${number} 没有等您确认的位置，可能已经过时。要再排请发：继续候补 #${number}`,
-  offerOver: (number: number) => `#${number} 的位置没等到您确认，给了下一组。还想来请发：继续候补 #${number}（一次）`,
+  offerOver: (number: number, forName: string | null) =>
+    `#${number} 的位置没等到您确认，给了下一组。还想来请发：继续候补 ${ref(number, forName)}（一次）`,
   rejoined: (number: number) => `#${number} 又排上候补了。`,
   noRejoin: (number: number) => `#${number} 不能再排候补了。`,
   grown: (number: number, party: string) => `#${number} 有空位了，已给您改成 ${party}。`,
@@ -106,9 +135,20 @@ export const words = {
     Tone
   >,
   title: (number: number, series: string, title: string) => `#${number} ${series} · ${title}`,
-  label: { when: '时间', place: '地点', places: '名额', host: '发起', reason: '原因', mine: '我的' },
+  label: {
+    when: '时间',
+    place: '地点',
+    places: '名额',
+    came: '到场',
+    fit: '适合',
+    host: '发起',
+    reason: '原因',
+    mine: '我的',
+  },
   places: (capacity: number | null, taken: number, waits: number) =>
     `${capacity === null ? `不限，已报 ${taken} 人` : `${taken}/${capacity}，还剩 ${capacity - taken} 位`}${waits > 0 ? `，候补 ${waits} 组` : ''}`,
+  fit: (ages: string | undefined, audience: string | null) =>
+    [...(ages ? [`${ages}的孩子`] : []), ...(audience ? [audience] : [])].join('，'),
   howTo: (number: number) => `报名：报名 #${number} 2大1小　取消：取消报名 #${number}`,
   rule: '满了按先后、整组候补；开场前 24 小时内按“坐得下”递补。',
   button: {
@@ -128,15 +168,18 @@ export const words = {
     capacity === null ? '不限' : taken >= capacity ? '已满' : `剩 ${capacity - taken} 位`,
   mineTitle: '我报名的活动',
   mineEmpty: '您还没有报名。发送“活动”看看有哪些。',
-  mineRow: (when: string, title: string, party: string, now: string) => `${when} ${title} · ${party} · ${now}`,
+  mineRow: (when: string, title: string, party: string, now: string, forName: string | null) =>
+    `${when} ${title} · ${forName ? `替${forName} ` : ''}${party} · ${now}`,
 
   codeWrong: (said: string) => `没有签到码是“${said}”的活动，请看门口的四位数字，例如：签到 8341`,
   codeMissing: '请报门口的四位签到码，例如：签到 8341',
   tooEarly: (number: number, from: string) => `#${number} ${from}开始签到。`,
   tooLate: (number: number) => `#${number} 的签到已经结束，请找工作人员。`,
-  checkedIn: (title: string, party: string) => `签到成功：${title}，${party}。人数不对请找工作人员。`,
+  checkedIn: (title: string, party: string, forName: string | null) =>
+    `${forName ? `替${forName}` : ''}签到成功：${title}，${party}。人数不对请找工作人员。`,
   alreadyIn: (title: string) => `您已经签过到了：${title}。`,
-  notOnList: (number: number) => `您没有报上 #${number}，请找工作人员登记。`,
+  notOnList: (number: number, forName: string | null = null) =>
+    `您没有${forName ? `替${forName}` : ''}报上 #${number}，请找工作人员登记。`,
   named: (name: string) => `名单里没有“${name}”，没报名的请发：散客 #12 2大1小 ${name}`,
   nameMissing: (usage: string) => `请写上名字，例如：${usage}`,
   arrivedDone: (name: string, heads: number) => `${name} 已签到，实到 ${heads} 人。`,
@@ -161,8 +204,8 @@ export const words = {
   notThere: (number: number) => `签到过 #${number} 的人才能打分。`,
   askRating: (number: number, title: string) =>
     `谢谢参加《${title}》！觉得怎么样？回：评分 #${number} 5（1–5 分），后面可以写一句话。`,
-  remindDay: (one: EventView, when: string, party: string) =>
-    `明天的活动：#${one.number} ${one.title}，${when}，${one.place}，您报了 ${party}。不来请发：取消报名 #${one.number}`,
+  remindDay: (one: EventView, when: string, party: string, forName: string | null) =>
+    `明天的活动：#${one.number} ${one.title}，${when}，${one.place}，您${forName ? `替${forName}` : ''}报了 ${party}。不来请发：取消报名 ${ref(one.number, forName)}`,
   remindHour: (one: EventView, when: string) =>
     `马上开始：#${one.number} ${one.title}，${when}，${one.place}。到了报门口的签到码。`,
 
@@ -171,9 +214,7 @@ export const words = {
   notOpen: (number: number, now: string) => `#${number} 现在是“${now}”，不能这样改。`,
   tellOff: (number: number, title: string, when: string, reason: string) =>
     `很抱歉，#${number} ${title}（${when}）取消了：${reason}`,
-  tellChange: (number: number, title: string, when: string, place: string) =>
-    `请注意，#${number} ${title} 有变动：${when}，${place}。不能来请发：取消报名 #${number}`,
-  changed: (number: number, told: number) => `#${number} 改好了，已通知 ${told} 组。`,
+  resizedPlaces: (number: number, places: string) => `#${number} 名额改好了：${places}。`,
   tooFew: (taken: number) => `已经有 ${taken} 人报上，名额不能再少。`,
   nothingToChange: '没看懂要改什么，例如：改活动 #12 12月6日14:00-16:00 多功能厅 40人',
 
@@ -188,7 +229,10 @@ export const words = {
   previewTitle: '发布前请看一眼',
   checkOk: '没有发现冲突。',
   howToPublish: (number: number) => `没问题点“发布”，或发：发布 #${number}`,
+  warnings: (all: readonly string[]) => all.map((one) => `⚠️ ${one}`).join('\n'),
   warn: {
+    room: (by: Booking) => `场地这个时段已经批给 #${by.number} ${by.requester}（${by.purpose}），发布前要换`,
+    seats: (name: string, seats: number) => `${name}只有 ${seats} 个座位`,
     holiday: (name: string) => `这天是${name}放假`,
     makeup: (name: string) => `这天要补班（${name}调休）`,
     unknown: (year: number) => `${year} 年的放假安排还没公布`,
@@ -204,6 +248,7 @@ export const words = {
     target === null ? `今年 ${held} 场` : `今年 ${held}/${target} 场`,
   seriesEmpty: '还没有系列，请发：加系列 亲子汇 目标20场 30人 90分钟',
   seriesKept: (name: string) => `系列“${name}”存好了。发活动时写：发活动 ${name} …`,
+  agesWrong: '年龄请从小到大写，最大 17 岁，例如：3-8岁',
   seriesNameMissing: '请写系列的名字，例如：加系列 亲子汇 目标20场 30人 90分钟',
 };
 
@@ -212,5 +257,7 @@ export const SERIES_PARTS = {
   target: /目标\s*(\d{1,3})\s*场?/u,
   minutes: /(\d{1,3})\s*分钟/u,
   capacity: /(\d{1,5})\s*(?:人|位)/u,
+  ages: /(\d{1,2})\s*[-–~至到]\s*(\d{1,2})\s*岁/u,
+  audience: /面向\s*(\S{1,20})/u,
   withAdult: /儿童须家长陪同|须家长陪同|家长陪同/u,
 };

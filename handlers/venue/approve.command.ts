@@ -1,6 +1,6 @@
 import { command } from '#src/bot/define.ts';
-import { readNumbered } from './bookings.ts';
-import { approveRequest } from './deciding.ts';
+import { readNumbers } from './bookings.ts';
+import { approveRequest, approveSeveral } from './deciding.ts';
 import { words } from './text.ts';
 
 export default command({
@@ -8,6 +8,9 @@ export default command({
   place: 5,
   ...words.approve,
   may: ['staff', 'admin'],
-  read: (rest) => readNumbered(rest, words.approve).number,
-  run: approveRequest,
+  read: (rest) => readNumbers(rest, words.approve),
+  async run(ctx, numbers) {
+    const [first] = numbers;
+    await (numbers.length === 1 ? approveRequest(ctx, first) : approveSeveral(ctx, numbers));
+  },
 });

@@ -15,8 +15,11 @@ import type { Card, Saying } from '#src/core/card.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { timeSpan } from '#src/core/text.ts';
 import { readNumber } from '#src/language/words.ts';
-import { type Beside, bookingCard, subjectOf } from './cards.ts';
+import { type Beside, bookingCard } from './cards.ts';
 import { words } from './text.ts';
+
+/** How many of those who may approve are shown a request. */
+export const APPROVERS_MAX = 10;
 
 type Reader = Pick<Ctx, 'db' | 'now'>;
 
@@ -31,6 +34,12 @@ export function readNumbered(rest: string, { usage }: { readonly usage: string }
   const read = readNumber(rest);
   if (!read) throw new Refusal('usage', words.numberMissing(usage));
   return read;
+}
+
+/** `#41 #42 #43`, one at least. @throws `Refusal` where anything else is among them */
+export function readNumbers(rest: string, { usage }: { readonly usage: string }): readonly [number, ...number[]] {
+  const { number, rest: more } = readNumbered(rest, { usage });
+  return [number, ...(more === '' ? [] : readNumbers(more, { usage }))];
 }
 
 /** The venue whose name words begin with, and what follows it. @throws `Refusal` where none does */
@@ -68,11 +77,6 @@ export async function besides(ctx: Reader, booking: Booking): Promise<Beside> {
 
 export async function cardOf(ctx: Reader, booking: Booking): Promise<Card> {
   return bookingCard(booking, await besides(ctx, booking), ctx.now);
-}
-
-/** The booking as it now is, wherever its card hangs. */
-export async function redraw(ctx: Ctx, number: number): Promise<void> {
-  await ctx.show(subjectOf(number), await cardOf(ctx, await find(ctx, number)));
 }
 
 /** A word to one person in private, wherever that is possible. */

@@ -12,6 +12,9 @@ export const approve: ActionRef<About> = { id: 'venue.approve', value: about };
 export const use: ActionRef<About> = { id: 'venue.use', value: about };
 export const cancel: ActionRef<About> = { id: 'venue.cancel', value: about };
 
+const series = z.object({ seriesId: z.string().max(80) });
+export const approveSeries: ActionRef<z.infer<typeof series>> = { id: 'venue.approve-series', value: series };
+
 export const subjectOf = (number: number): string => `booking:${number}`;
 
 /** What else is asked for or held at the same time. */

@@ -1,7 +1,8 @@
 import { useBooking } from '#db/booking-decisions.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { Refusal } from '#src/core/errors.ts';
-import { find, redraw } from './bookings.ts';
+import { find } from './bookings.ts';
+import { redraw } from './redraw.ts';
 import { words } from './text.ts';
 
 /** Somebody is there, so it is not released (V7). */

@@ -2,7 +2,8 @@ import { endBooking } from '#db/booking-decisions.ts';
 import { command } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { timeSpan } from '#src/core/text.ts';
-import { find, readNumbered, redraw, tell } from './bookings.ts';
+import { find, readNumbered, tell } from './bookings.ts';
+import { redraw } from './redraw.ts';
 import { words } from './text.ts';
 
 export default command({

@@ -4,6 +4,8 @@ import { sweep } from '#src/bot/define.ts';
 import { timeSpan } from '#src/core/text.ts';
 import { cardOf, tell } from './bookings.ts';
 import { subjectOf } from './cards.ts';
+import { words as series } from './series/text.ts';
+import { seriesCard, seriesSubject } from './series.ts';
 import { words } from './text.ts';
 
 /** V6, V7: what nobody answered expires, and what nobody came to is released. */
@@ -14,9 +16,17 @@ export default sweep('venue.release', 20, async (ctx, limit) => {
     const to = state === 'pending' ? 'expired' : 'no_show';
     await endBooking(ctx.db, { districtId, number }, to, { deciderId: null, reason: null }, ctx.now);
     const when = timeSpan(startsAt, endsAt, ctx.now);
-    const said = to === 'expired' ? words.tellExpired(number, when) : words.tellNoShow(number, when);
-    await tell(ctx, districtId, requesterId, said);
+    if (to === 'no_show') await tell(ctx, districtId, requesterId, words.tellNoShow(number, when));
+    else if (booking.seriesId === null) await tell(ctx, districtId, requesterId, words.tellExpired(number, when));
     await ctx.show(districtId, subjectOf(number), await cardOf(ctx, { ...booking, state: to }));
+  }
+  // What was asked for in one line is answered in one.
+  const together = due.filter(({ state, seriesId }) => state === 'pending' && seriesId !== null);
+  for (const group of Map.groupBy(together, ({ seriesId }) => seriesId).values()) {
+    const { districtId, requesterId, venueName, seriesId } = group[0]!;
+    const numbers = group.map(({ number }) => number);
+    await tell(ctx, districtId, requesterId, series.tellExpired(venueName, numbers));
+    await ctx.show(districtId, seriesSubject(seriesId!), (await seriesCard(ctx, districtId, seriesId!))!);
   }
   return due.length;
 });

@@ -17,9 +17,13 @@ export const words = {
   ask: {
     names: ['借场地', '借用场地'] as Names,
     usage: '借场地 多功能厅 12月5日14:00-16:00 30人 开业培训',
-    help: '申请一个场地，工作人员批准',
+    help: '申请场地，工作人员批准；每周都借：每周三14:00-16:00 到年底',
   },
-  approve: { names: ['批准场地', '同意借用'] as Names, usage: '批准场地 #41', help: '批准一个申请' },
+  approve: {
+    names: ['批准场地', '同意借用'] as Names,
+    usage: '批准场地 #41，几个一起：批准场地 #41 #42',
+    help: '批准申请',
+  },
   refuse: { names: ['不批场地'] as Names, usage: '不批场地 #41 原因', help: '不批准，写明原因' },
   cancel: { names: ['退场地', '取消场地'] as Names, usage: '退场地 #41', help: '不用了，退还场地' },
   use: { names: ['进场'] as Names, usage: '进场 #41', help: '人到了（30 分钟没人会释放）' },

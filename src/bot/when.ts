@@ -1,10 +1,13 @@
 import type { Calendar } from '#src/core/calendar.ts';
-import type { Day } from '#src/core/day.ts';
+import { type Day, minutesAt } from '#src/core/day.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { dateTime, dayName, timeSpan } from '#src/core/text.ts';
+import { minutesOf, nextOf } from '#src/language/time/expand.ts';
 import { timeReader } from '#src/language/time/read.ts';
-import type { Definite, Point, ReadTime } from '#src/language/time/reading.ts';
+import type { Definite, Point, ReadTime, Recurrence } from '#src/language/time/reading.ts';
 import { words } from './text.ts';
+
+const DAY_MIN = 1440;
 
 export interface Said<T> {
   readonly said: T;
@@ -19,7 +22,7 @@ export interface Said<T> {
 export function readSpan(
   typed: string,
   { now, calendar, minutes }: { readonly now: Date; readonly calendar: Calendar; readonly minutes?: number },
-): Said<{ readonly startsAt: Date; readonly endsAt: Date }> {
+): Said<Span> {
   const reading = timeReader()(typed, now, calendar);
   const definite = sure(reading, now, typed);
   const [from, to] =
@@ -32,6 +35,47 @@ export function readSpan(
   if (to <= from) throw new Refusal('usage', words.when.backwards);
   if (from <= now) throw new Refusal('usage', words.when.past(timeSpan(from, to, now)));
   return { said: { startsAt: from, endsAt: to }, rest: around(typed, reading) };
+}
+
+/** From when to when. */
+export interface Span {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/**
+ * The same where it may come again: every date up to the end that was said.
+ * @throws `Refusal` also where no end was said, or there are more than `max` of them
+ */
+export function readSpans(
+  typed: string,
+  {
+    max,
+    ...known
+  }: { readonly now: Date; readonly calendar: Calendar; readonly minutes?: number; readonly max: number },
+): Said<readonly Span[]> {
+  const { now, calendar, minutes } = known;
+  const reading = timeReader()(typed, now, calendar);
+  if (reading.kind !== 'recurrence') {
+    const { said, rest } = readSpan(typed, known);
+    return { said: [said], rest };
+  }
+  const { recurrence } = reading;
+  if (recurrence.until === undefined && recurrence.count === undefined) throw new Refusal('usage', words.when.endless);
+  const { points, unpublished } = nextOf(recurrence, now, calendar, max + 1);
+  if (unpublished !== undefined) throw new Refusal('usage', words.when.unpublished(unpublished));
+  if (points.length > max) throw new Refusal('usage', words.when.tooMany(max));
+  const said = points.flatMap(({ at }) => (at ? spanFrom(at, recurrence, minutes) : []));
+  if (said.length === 0) throw new Refusal('usage', points.length > 0 ? words.when.spanMissing : words.when.never);
+  return { said, rest: around(typed, reading) };
+}
+
+function spanFrom(startsAt: Date, { times = [] }: Recurrence, minutes: number | undefined): Span {
+  const from = minutesAt(startsAt);
+  const to = times.find((one) => minutesOf(one.from) === from)?.to;
+  if (to === undefined && minutes === undefined) throw new Refusal('usage', words.when.spanMissing);
+  const lasts = to === undefined ? minutes! : (minutesOf(to) - from + DAY_MIN) % DAY_MIN || DAY_MIN;
+  return { startsAt, endsAt: new Date(startsAt.getTime() + lasts * 60_000) };
 }
 
 /**

@@ -168,9 +168,10 @@ describe('改活动和取消活动', () => {
     const { one, says } = await published();
     await one('wang', '报名 #1 2大2小');
     await one('zhang', '报名 #1 2大1小');
-    const moved = await says('zhou', '改活动 #1 3月15日10:00-12:00 广场', inPrivate('zhou'));
+    await says('zhou', '改活动 #1 3月15日10:00-12:00 广场', inPrivate('zhou'));
+    const moved = await says('zhou', '确认改活动 #1', inPrivate('zhou'));
     expect(by(moved, 'wang').map(read)).toEqual([
-      '请注意，#1 烘焙体验 有变动：3月15日（周日）10:00–12:00，广场。不能来请发：取消报名 #1',
+      '请注意，#1 烘焙体验 改期了：原定 3月14日（周六）14:00–16:00，现在 3月15日（周日）10:00–12:00，广场。您的报名保留，不能来请发：取消报名 #1',
     ]);
     expect(by(moved, 'zhang')).toHaveLength(1);
     const off = await says('zhou', '取消活动 #1 讲师生病', inPrivate('zhou'));

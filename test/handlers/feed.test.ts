@@ -128,6 +128,7 @@ describe('/calendar.ics', () => {
     expect(await mine('wang')).toEqual([{ ...before, sequence: 4 }]);
 
     await say('zhou', '改活动 #1 12月6日14:00-16:00');
+    await say('zhou', '确认改活动 #1');
     const moved = { ...before, sequence: 2, from: '2026-12-06T06:00:00Z' };
     expect(entries((await get('/calendar.ics')).text)).toEqual([moved]);
     await say('zhou', '取消活动 #1 讲师生病');

@@ -53,14 +53,17 @@ describe('提醒 #1 活动前一天', () => {
   it('T6: moves with its event, as a draft too, and is off when that is off', async () => {
     await say('zhou', '提醒 #1 活动前一天晚上8点 带围裙');
     await say('zhou', '改活动 #1 3月21日14:00-16:00');
+    await say('zhou', '确认改活动 #1');
     expect((await say('zhou', '确认提醒 2')).join('\n')).toContain('接下来：3月20日（周五）20:00');
     expect(await rows()).toEqual(['03-20 20:00 pending']);
 
     await say('zhou', '改活动 #1 3月22日10:00-12:00');
+    await say('zhou', '确认改活动 #1');
     expect(await rows()).toEqual(['03-20 20:00 cancelled', '03-21 20:00 pending']);
     expect(await last('zhou', '改提醒 #2 活动前1小时')).toContain('接下来：3月22日（周日）09:00');
     await say('zhou', '确认提醒 2');
     await say('zhou', '改活动 #1 3月23日10:00-12:00');
+    await say('zhou', '确认改活动 #1');
     expect((await rows()).filter((row) => row.endsWith('pending'))).toEqual(['03-23 09:00 pending']);
 
     await say('zhou', '取消活动 #1 讲师生病');
@@ -74,6 +77,7 @@ describe('提醒 #1 活动前一天', () => {
     await say('zhou', '确认提醒 2');
     await say('zhou', '暂停提醒 2');
     await say('zhou', '改活动 #1 3月15日14:00-16:00');
+    await say('zhou', '确认改活动 #1');
     expect((await rows()).filter((row) => row.endsWith('pending'))).toEqual([]);
     await say('zhou', '恢复提醒 2');
     expect((await rows()).filter((row) => row.endsWith('pending'))).toEqual(['03-15 13:00 pending']);
