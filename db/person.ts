@@ -2,7 +2,7 @@ import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { boolean, check, foreignKey, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Db } from './client.ts';
 import { instant } from './columns.ts';
-import { district } from './district.ts';
+import { type District, district } from './district.ts';
 
 export const ROLES = ['member', 'responder', 'staff', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -50,6 +50,8 @@ export const account = pgTable(
     primaryKey({ columns: [t.districtId, t.realm, t.externalId] }),
     foreignKey({ columns: [t.districtId, t.personId], foreignColumns: [person.districtId, person.id] }),
     index('account_person_idx').on(t.districtId, t.personId),
+    // Where else the same account is known.
+    index('account_realm_idx').on(t.realm, t.externalId),
   ],
 );
 
@@ -205,4 +207,15 @@ export async function accountsOf(db: Db, districtId: string, personIds: readonly
     .select({ realm: account.realm, id: account.externalId })
     .from(account)
     .where(and(eq(account.districtId, districtId), inArray(account.personId, [...personIds])));
+}
+
+/** The districts where an account is known, those that knew it first before the others. */
+export async function districtsOf(db: Db, at: AccountRef): Promise<District[]> {
+  return db
+    .select({ id: district.id, name: district.name })
+    .from(account)
+    .innerJoin(district, eq(district.id, account.districtId))
+    .innerJoin(person, and(eq(person.districtId, account.districtId), eq(person.id, account.personId)))
+    .where(and(eq(account.realm, at.realm), eq(account.externalId, at.id)))
+    .orderBy(person.createdAt, district.id);
 }

@@ -94,6 +94,7 @@ async function start(config: Config): Promise<void> {
     jitter: randomFraction,
     platforms,
     districtId: district.id,
+    operators: config.admins,
     webAddress,
     chooser: config.model && createChooser(config.model),
     log,

@@ -48,6 +48,7 @@ function withBot<T>(env: Env, task: (bot: Bot) => Promise<T>): Promise<T> {
         jitter: randomFraction,
         platforms: realPlatforms(config, store, systemClock, randomId),
         districtId,
+        operators: config.admins,
         webAddress: config.publicUrl,
         log: consoleLog,
         meter: silent,

@@ -9,7 +9,8 @@ import { words } from './text.ts';
 import { webChat } from './web-chat.ts';
 
 /** Always a new session under a new token: whatever a browser brought along before is ended. */
-export default publicPage('POST', '/sign-in/:token', async ({ db, now, newId, params, frame, session }) => {
+export default publicPage('POST', '/sign-in/:token', async ({ db, now, newId, params, frame, session, leave }) => {
+  await leave(); // The link may be any district's, and so may the session that it ends.
   const holder = await takeSignIn(db, await sha256(params['token'] ?? ''), now);
   if (!holder) return stalePage(frame, words.stale);
   if (session !== undefined) await endSession(db, session);

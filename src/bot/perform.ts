@@ -6,12 +6,13 @@ import { enqueue } from '#db/outbox.ts';
 import { ensurePerson, type Person, setName } from '#db/person.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { NewId } from '#src/core/ids.ts';
-import type { Answer, ChatRef, Incoming, Platform } from '#src/core/platform.ts';
+import type { Account, Answer, ChatRef, Incoming, Platform } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import type { Log, Meter } from '#src/core/watch.ts';
 import { type EventCtx, eventContext } from './event-context.ts';
 import type { Router } from './router.ts';
 import { words } from './text.ts';
+import { answerUnderName } from './under-name.ts';
 
 export interface PerformDeps {
   readonly store: Store;
@@ -22,6 +23,8 @@ export interface PerformDeps {
   readonly districtId: string;
   readonly canSend: (chat: ChatRef) => boolean;
   readonly webAddress?: string | undefined;
+  /** Who runs the installation. */
+  readonly operators?: readonly Account[];
   readonly chooser?: unknown;
   readonly log: Log;
   readonly meter: Meter;
@@ -72,6 +75,7 @@ async function work(
     platform: platform.name,
     eventId: event.eventId,
     messageId: event.kind === 'message' ? event.messageId : undefined,
+    about: event.kind === 'message' ? undefined : event.messageId,
     chat: event.chat,
     from: event.from,
     at: now,
@@ -98,9 +102,10 @@ async function work(
     platform,
     webAddress: deps.webAddress,
     isAdvised: deps.chooser !== undefined,
+    isOperator: deps.operators?.some(({ realm, id }) => realm === event.from.realm && id === event.from.id) ?? false,
   });
   await act(ctx);
-  const answer = ctx.answer();
+  const answer = scene.knownElsewhere ? answerUnderName(scene.district.name, ctx.answer(), event.chat) : ctx.answer();
   if (platform.answersInline || event.kind === 'press') atCommit(keepAnswer(arrival, answer));
   if (ctx.messages.length > 0) atCommit(enqueue(ctx.messages, event.eventId, now));
   note('worked');

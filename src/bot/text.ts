@@ -31,6 +31,8 @@ export const words = {
     people: '管理',
     other: '其他',
   } satisfies Record<Topic, string>,
+  /** Before what a district says in private to somebody whom several know. */
+  of: (district: string, said: string) => `【${district}】${said}`,
   /** Somebody whose name no platform has told us. */
   unnamed: (id: string) => `成员${id.slice(-4)}`,
   broken: (ref: string) => `小π出了点问题，这一步没有做成，请再试一次。仍不行时，请把编号 ${ref} 告诉管理员。`,
@@ -39,6 +41,7 @@ export const words = {
     const example = first === 'responder' ? `${role[first]} ${party.property}` : role[first];
     return `“${what}”要${roles.map((one) => role[one]).join('、')}才能用。需要这个身份，请管理员发送：设角色 @你 ${example}`;
   },
+  noDistrict: '没有这个商圈，请检查地址。',
   doneBefore: '这一份已经交过了，不用再交。要改，请回到聊天里再发起一次。',
   pageForbidden: (roles: Permission) =>
     roles === 'everyone'

@@ -20,6 +20,7 @@ describe('the inbox', () => {
         platform,
         eventId,
         messageId,
+        about: undefined,
         chat: { platform, kind: 'group', id: 'oc_1' },
         from: { realm: 'feishu', id: 'ou_1' },
         at: NOON,
