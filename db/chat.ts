@@ -36,7 +36,8 @@ export interface ChatKey {
   readonly id: string;
 }
 
-const isChat = (key: ChatKey) => and(eq(chat.platform, key.platform), eq(chat.kind, key.kind), eq(chat.id, key.id));
+export const isChat = (key: ChatKey) =>
+  and(eq(chat.platform, key.platform), eq(chat.kind, key.kind), eq(chat.id, key.id));
 
 /** Remembers a chat the first time something is said in it. */
 export async function ensureChat(db: Db, key: ChatKey, districtId: string, at: Date): Promise<void> {
