@@ -8,7 +8,7 @@ import type { Chooser } from '#src/bot/advice.ts';
 import { createBot } from '#src/bot/bot.ts';
 import type { Handler } from '#src/bot/define.ts';
 import { plainText, type Saying } from '#src/core/card.ts';
-import type { Picture, Platform } from '#src/core/platform.ts';
+import type { Account, Picture, Platform } from '#src/core/platform.ts';
 import { type Log, silent } from '#src/core/watch.ts';
 import { BOT_ID, type ChatServer } from '#src/platforms/demo/chat-server.ts';
 import { createDemoChat } from '#src/runtime/demo.ts';
@@ -54,6 +54,8 @@ interface Options {
   readonly handlers?: readonly Handler[];
   /** Beside the demo chat. */
   readonly platforms?: readonly Platform[];
+  /** Who runs the installation. */
+  readonly operators?: readonly Account[];
   /** Where its pages are reached. */
   readonly webAddress?: string | undefined;
   readonly chooser?: Chooser;
@@ -111,6 +113,7 @@ export async function world(options: Options = {}) {
     platforms: [platform, ...(options.platforms ?? [])],
     districtId: district.id,
     webAddress: options.webAddress,
+    operators: options.operators ?? [],
     chooser: options.chooser,
     log: options.log ?? silent,
     meter: silent,
