@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import { Cron } from 'croner';
 import { connect } from '#db/client.ts';
 import { connectionHealth, endConnectionLeases } from '#db/connection-lease.ts';
+import { NoDistrictRole } from '#db/isolation.ts';
 import { migrate } from '#db/migrate.ts';
 import { endLeases, outboxHealth } from '#db/sending.ts';
 import { handlers } from '#handlers/index.ts';
@@ -59,6 +60,7 @@ try {
 function startFailure(error: unknown): string | undefined {
   if (error instanceof BadSettings) return error.message;
   if (error instanceof Error && error.name === 'FolderBusy') return words.folderBusy;
+  if (error instanceof NoDistrictRole) return words.noDistrictRole(error.user);
   if (error instanceof NoDatabase) return words.noDatabase(error.message);
   return undefined;
 }
@@ -71,7 +73,9 @@ async function start(config: Config): Promise<void> {
 
   const store = config.databaseUrl ? connect(config.databaseUrl, 10) : await embedded(config.dataDir);
   await migrate(store, MIGRATIONS).catch((error) => {
-    throw config.databaseUrl ? new NoDatabase(error.message, { cause: error }) : error;
+    throw config.databaseUrl && !(error instanceof NoDistrictRole)
+      ? new NoDatabase(error.message, { cause: error })
+      : error;
   });
   const district = await settleIn(
     store.db,

@@ -92,7 +92,13 @@ describe('the second wall between districts', () => {
     for (const { name, table, key } of await walledTables(store.db)) {
       if (ours[name] === 0) continue;
       const tried = as(OURS, (tx) => tx.execute(sql`update ${table} set ${key} = ${NEXT}`));
-      outcomes.set(name, await tried.then(() => 'done', ({ cause }) => cause.code));
+      outcomes.set(
+        name,
+        await tried.then(
+          () => 'done',
+          ({ cause }) => cause.code,
+        ),
+      );
     }
     // 42501 is the policy's no; the others are our triggers', which come first where rows are only ever added.
     expect([...outcomes].filter(([, code]) => !['42501', '23514', 'P0001'].includes(code))).toEqual([]);

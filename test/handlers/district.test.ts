@@ -60,9 +60,17 @@ describe('建商圈', () => {
 
 describe('绑定商圈', () => {
   it.each([
-    ['duty', '绑定商圈 code_1', '这个群是“测试商圈”的处置群，不能直接接走。请先让“测试商圈”的管理员在这里发：绑定 普通群'],
+    [
+      'duty',
+      '绑定商圈 code_1',
+      '这个群是“测试商圈”的处置群，不能直接接走。请先让“测试商圈”的管理员在这里发：绑定 普通群',
+    ],
     ['everybody', '绑定 商圈', '请写上商圈码，例如：绑定商圈 code_1a2b3c。码由那个商圈的管理员私聊小π发“商圈码”拿。'],
-    ['everybody', '绑定 商圈 code_1', '这个码用不了：它 24 小时内有效，而且只能用一次。请那个商圈的管理员私聊小π再发一次“商圈码”。'],
+    [
+      'everybody',
+      '绑定 商圈 code_1',
+      '这个码用不了：它 24 小时内有效，而且只能用一次。请那个商圈的管理员私聊小π再发一次“商圈码”。',
+    ],
     ['wang', '绑定商圈 code_1', '“绑定商圈”要在群里发。'],
   ])('in %s: %j is answered in one sentence', async (chat, typed, sentence) => {
     const { says } = await world();
@@ -83,7 +91,9 @@ describe('绑定商圈', () => {
     );
     await says('sun', '绑定 普通群');
     expect(read((await says('wang', `绑定商圈 ${code}`))[0])).toBe('这个群本来就在“测试商圈”，码没有用掉。');
-    expect(read((await says('wang', `绑定商圈 ${code}`, { chat: 'everybody' }))[0])).toMatch(/^这个群现在属于“测试商圈”/u);
+    expect(read((await says('wang', `绑定商圈 ${code}`, { chat: 'everybody' }))[0])).toMatch(
+      /^这个群现在属于“测试商圈”/u,
+    );
     expect(read((await says('wang', `绑定商圈 ${code}`, { chat: 'everybody' }))[0])).toMatch(/^这个码用不了/u);
 
     const later = codeIn(read((await says('sun', '商圈码', { chat: 'sun' }))[0]));
@@ -123,12 +133,16 @@ describe('商圈', () => {
     expect(read((await says('sun', '商圈 2', { chat: 'sun' }))[0])).toBe(
       '【测试商圈】换好了：从下一句起，您在这里说的都归“城南广场”。换回来请发：商圈 测试商圈',
     );
-    expect(read((await says('sun', '商圈 城南', { chat: 'sun' }))[0])).toBe('【城南广场】这里说的本来就是“城南广场”的事。');
+    expect(read((await says('sun', '商圈 城南', { chat: 'sun' }))[0])).toBe(
+      '【城南广场】这里说的本来就是“城南广场”的事。',
+    );
     expect(read((await says('sun', '商圈码', { chat: 'sun' }))[0])).toMatch(/^【城南广场】把一个群接进“城南广场”的码/u);
     expect(read((await says('sun', '商圈 没有', { chat: 'sun' }))[0])).toBe(
       '【城南广场】您不在“没有”。您在：1. 测试商圈、2. 城南广场。请发编号，例如：商圈 1',
     );
-    expect(read((await says('sun', '商圈 测试商圈', { chat: 'sun' }))[0])).toMatch(/“测试商圈”。换回来请发：商圈 城南广场$/u);
+    expect(read((await says('sun', '商圈 测试商圈', { chat: 'sun' }))[0])).toMatch(
+      /“测试商圈”。换回来请发：商圈 城南广场$/u,
+    );
   });
 
   it('a button belongs to the district of its card, wherever the private chat is now', async () => {

@@ -43,7 +43,7 @@ describe('a neighbour', () => {
   }
 
   /** Does something as the neighbour, and answers all that was said to them for it. */
-  async function heard(what: Pick<Incoming, 'kind'> & object, eventId: string): Promise<string> {
+  async function heard(what: object, eventId: string): Promise<string> {
     const happening = { eventId, chat: HERE, from: ADMIN, at: home.clock() };
     const answer = await home.bot.deliver('demo', { ...happening, ...what } as Incoming);
     const queued = await home.store.db.execute<{ says: unknown }>(sql`
@@ -75,7 +75,9 @@ describe('a neighbour', () => {
     const numbered = await all(`select table_name::text as one from information_schema.columns
       where table_schema = 'public' and column_name = 'number' and table_name <> 'outbox'`);
     const first = (table: string) => `(select min(number) from "${table}")`;
-    const [row] = await store.db.execute<{ ns: string }>(`select concat_ws(',', ${numbered.map(first).join(', ')}) as ns`);
+    const [row] = await store.db.execute<{ ns: string }>(
+      `select concat_ws(',', ${numbered.map(first).join(', ')}) as ns`,
+    );
     numbers = [...new Set(row!.ns.split(',').map(Number))];
     secrets = [
       ...(await all(`select name as one from person where district_id = '${OURS}'`)),
