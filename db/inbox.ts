@@ -45,7 +45,7 @@ export interface Scene {
   /** False where the event was worked before. */
   readonly fresh: boolean;
   readonly district: District;
-  /** Whether the same account is known in other districts too. */
+  /** Whether this is said in private to somebody who is known in other districts too. */
   readonly knownElsewhere: boolean;
   /** Undefined the first time that anything is said there. */
   readonly chat: Pick<Chat, 'purpose'> | undefined;
@@ -62,24 +62,27 @@ export interface Scene {
  * that nobody has spoken in belongs to where this person is known; whatever else nobody has bound to `defaultDistrict`.
  */
 export async function enter(db: Db, arrival: Arrival, defaultDistrict: string): Promise<Scene> {
-  const { platform, eventId, messageId, from, at } = arrival;
-  const about = arrival.about ?? null;
+  const { platform, eventId, messageId, about, from, at } = arrival;
   const isPrivate = arrival.chat.kind === 'private';
+  // What cannot matter is left out: with it Postgres would plan the statement anew for every event.
+  const ofMessage = sql`
+    (select o.district_id from ${outbox} o where o.platform = ${platform}
+      and (o.id = ${about} or o.message_id = ${about}) limit 1),
+    (select i.district_id from ${inbox} i where i.platform = ${platform}
+      and (i.event_id = ${about} or i.message_id = ${about}) limit 1),`;
+  const ofPerson = sql`
+    (select a.district_id from ${account} a join ${person} p on p.district_id = a.district_id and p.id = a.person_id
+      where a.realm = ${from.realm} and a.external_id = ${from.id}
+      order by a.district_id <> ${defaultDistrict}, p.created_at, a.district_id limit 1),`;
+  const knownElsewhere = sql`exists (select from ${account} o where o.realm = ${from.realm}
+    and o.external_id = ${from.id} and o.district_id <> here.id)`;
   const [row] = await db.execute<SceneRow>(sql`
     with place as (
       select district_id, purpose from ${chat}
       where platform = ${platform} and kind = ${arrival.chat.kind} and id = ${arrival.chat.id}),
     here as (
-      select d.id, d.name from ${district} d where d.id = coalesce(
-        (select o.district_id from ${outbox} o where o.platform = ${platform}
-          and (o.id = ${about} or o.message_id = ${about}) limit 1),
-        (select i.district_id from ${inbox} i where i.platform = ${platform}
-          and (i.event_id = ${about} or i.message_id = ${about}) limit 1),
-        (select district_id from place),
-        case when ${isPrivate}::bool then (
-          select a.district_id from ${account} a join ${person} p on p.district_id = a.district_id and p.id = a.person_id
-          where a.realm = ${from.realm} and a.external_id = ${from.id}
-          order by a.district_id <> ${defaultDistrict}, p.created_at, a.district_id limit 1) end,
+      select d.id, d.name from ${district} d where d.id = coalesce(${about === undefined ? sql`` : ofMessage}
+        (select district_id from place),${isPrivate ? ofPerson : sql``}
         ${defaultDistrict})),
     seen as (
       insert into ${inbox} (platform, event_id, message_id, district_id, received_at)
@@ -87,8 +90,7 @@ export async function enter(db: Db, arrival: Arrival, defaultDistrict: string): 
       on conflict do nothing returning 1)
     select exists (select from seen) as fresh, here.id as district_id, here.name as district_name,
       (select purpose from place where place.district_id = here.id) as purpose, exists (select from place) as placed,
-      exists (select from ${account} o where o.realm = ${from.realm} and o.external_id = ${from.id}
-        and o.district_id <> here.id) as known_elsewhere,
+      ${isPrivate ? knownElsewhere : sql`false`} as known_elsewhere,
       p.id, p.name, p.named, p.role, p.party, p.created_at, p.name_asked_at, ${entering(sql`here.id`)} as entered
     from here
     left join ${account} a on a.district_id = here.id and a.realm = ${from.realm} and a.external_id = ${from.id}

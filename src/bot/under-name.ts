@@ -8,7 +8,7 @@ export const underName = (district: string, says: Saying): Saying =>
 
 /** The same for what is said in the response itself. Our own pages are one district's anyway. */
 export function answerUnderName(district: string, answer: Answer, chat: ChatRef): Answer {
-  if (chat.kind === 'group' || chat.platform === 'web') return answer;
+  if (chat.platform === 'web') return answer;
   const { says, card } = answer;
   return {
     ...answer,
