@@ -64,7 +64,7 @@ export interface Scene {
 export async function enter(db: Db, arrival: Arrival, defaultDistrict: string): Promise<Scene> {
   const { platform, eventId, messageId, about, from, at } = arrival;
   const isPrivate = arrival.chat.kind === 'private';
-  // What cannot matter is left out: with it Postgres would plan the statement anew for every event.
+  // Most events are words in a group: what cannot matter to them is left out of the statement.
   const ofMessage = sql`
     (select o.district_id from ${outbox} o where o.platform = ${platform}
       and (o.id = ${about} or o.message_id = ${about}) limit 1),
