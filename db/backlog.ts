@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type ChatKey, chat } from './chat.ts';
+import type { ChatKey } from './chat.ts';
 import type { Db } from './client.ts';
-import { lane, outbox } from './outbox.ts';
+import { lane, outbox, realm } from './outbox.ts';
 import { account, person } from './person.ts';
 
 /** A message that waits for longer than it should, or was given up. */
@@ -22,15 +22,7 @@ const WAITING_MS = 60_000;
 
 const at = (time: Date) => sql`${time.toISOString()}::timestamptz`;
 
-/** Both of WeCom's doors share one realm; everywhere else platform and realm have one name. */
-const realm = sql`case when o.platform like 'wecom-%' then 'wecom' else o.platform end`;
-
-/** Whether a message is a district's: said in one of its chats, or in private to one of its people. */
-const isOf = (districtId: string) => sql`(
-  exists (select from ${chat} c where c.platform = o.platform and c.kind = o.chat_kind and c.id = o.chat_id
-    and c.district_id = ${districtId})
-  or (o.chat_kind = 'private' and exists (select from ${account} a where a.district_id = ${districtId}
-    and a.realm = ${realm} and a.external_id = o.chat_id)))`;
+const isOf = (districtId: string) => sql`o.district_id = ${districtId}`;
 
 const isDead = sql`o.state = 'dead' and o.dropped_at is null`;
 
@@ -182,15 +174,13 @@ export async function tellDeaths(
       where o.state = 'dead' and o.settled_at > ${at(since)} and o.told_at is null and o.dropped_at is null and o.cause <> ${butCause}
         and not exists (select from ${outbox} other
           where other.state = 'dead' and other.platform = o.platform and other.told_at > ${at(toldBefore)})
-      returning o.platform, o.chat_kind, o.chat_id, o.error),
-    placed as (
-      select o.*, coalesce(c.district_id, a.district_id) as district_id, p.name from told o
-      left join ${chat} c on c.platform = o.platform and c.kind = o.chat_kind and c.id = o.chat_id
-      left join ${account} a on o.chat_kind = 'private' and a.realm = ${realm} and a.external_id = o.chat_id
-        and (c.district_id is null or c.district_id = a.district_id)
-      left join ${person} p on p.district_id = a.district_id and p.id = a.person_id)
-    select district_id, platform, chat_kind, chat_id, name, coalesce(error, '') as error, count(*)::int as count
-    from placed where district_id is not null
+      returning o.platform, o.chat_kind, o.chat_id, o.error, o.district_id)
+    select o.district_id, platform, chat_kind, chat_id, p.name, coalesce(error, '') as error, count(*)::int as count
+    from told o
+    left join ${account} a on o.chat_kind = 'private' and a.district_id = o.district_id and a.realm = ${realm}
+      and a.external_id = o.chat_id
+    left join ${person} p on p.district_id = a.district_id and p.id = a.person_id
+    where o.district_id is not null
     group by 1, 2, 3, 4, 5, 6 order by count desc, chat_id`);
   return rows.map((row) => ({
     districtId: row.district_id,

@@ -50,7 +50,8 @@ export interface ChatKey {
   readonly id: string;
 }
 
-const isChat = (key: ChatKey) => and(eq(chat.platform, key.platform), eq(chat.kind, key.kind), eq(chat.id, key.id));
+export const isChat = (key: ChatKey) =>
+  and(eq(chat.platform, key.platform), eq(chat.kind, key.kind), eq(chat.id, key.id));
 
 /** Remembers a chat; one that the bot had been removed from is back. */
 export async function ensureChat(db: Db, key: ChatKey, districtId: string, at: Date): Promise<void> {

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import type { Db } from './client.ts';
 import { instant } from './columns.ts';
+import { entering } from './isolation.ts';
 
 /** The tenant: everything belongs to one district. */
 export const district = pgTable(
@@ -18,22 +19,36 @@ export const district = pgTable(
 
 export type District = Pick<typeof district.$inferSelect, 'id' | 'name'>;
 
+const shown = { id: district.id, name: district.name };
+
 /** The district of that name, made where it is not there yet. */
 export async function ensureDistrict(db: Db, row: { id: string; name: string; at: Date }): Promise<District> {
-  const values = { id: row.id, name: row.name, createdAt: row.at };
-  await db.insert(district).values(values).onConflictDoNothing();
-  const [found] = await db
-    .select({ id: district.id, name: district.name })
-    .from(district)
-    .where(eq(district.name, row.name));
+  await makeDistrict(db, row);
+  const [found] = await db.select(shown).from(district).where(eq(district.name, row.name));
   return found!;
 }
 
 /** @throws where there is no such district */
 export async function findDistrict(db: Db, id: string): Promise<District> {
-  const [found] = await db.select({ id: district.id, name: district.name }).from(district).where(eq(district.id, id));
+  const [found] = await db.select(shown).from(district).where(eq(district.id, id));
   if (!found) throw new Error(`no district ${id}`);
   return found;
+}
+
+/** Enters a district: from here on the transaction sees nothing but it. Undefined where there is no such one. */
+export async function openDistrict(tx: Db, id: string): Promise<District | undefined> {
+  const [found] = await tx
+    .select({ ...shown, entered: entering(district.id) })
+    .from(district)
+    .where(eq(district.id, id));
+  return found && { id: found.id, name: found.name };
+}
+
+/** Makes a district. Undefined where there is one of that name. */
+export async function makeDistrict(db: Db, row: { id: string; name: string; at: Date }): Promise<District | undefined> {
+  const values = { id: row.id, name: row.name, createdAt: row.at };
+  const [made] = await db.insert(district).values(values).onConflictDoNothing().returning(shown);
+  return made;
 }
 
 /** The last short number that a district gave out. */

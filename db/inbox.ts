@@ -5,6 +5,8 @@ import { type Chat, type ChatKey, chat } from './chat.ts';
 import type { Db } from './client.ts';
 import { instant } from './columns.ts';
 import { type District, district } from './district.ts';
+import { entering } from './isolation.ts';
+import { outbox } from './outbox.ts';
 import { type AccountRef, account, asOf, type Person, person } from './person.ts';
 
 /** Every event that was worked, so that its redelivery is not. Written in the transaction that does the work. */
@@ -13,6 +15,8 @@ export const inbox = pgTable(
   {
     platform: text().notNull(),
     eventId: text().notNull(),
+    /** Where it was worked. */
+    districtId: text(),
     /** Feishu may deliver one message under two event ids. */
     messageId: text(),
     receivedAt: instant().notNull(),
@@ -42,6 +46,8 @@ export interface Arrival {
   readonly platform: string;
   readonly eventId: string;
   readonly messageId: string | undefined;
+  /** The message that was pressed, recalled or reacted to: it belongs to the district that it came from. */
+  readonly about: string | undefined;
   readonly chat: ChatKey;
   readonly from: AccountRef;
   readonly at: Date;
@@ -51,6 +57,8 @@ export interface Scene {
   /** False where the event was worked before. */
   readonly fresh: boolean;
   readonly district: District;
+  /** Whether this is said in private to somebody who is known in other districts too. */
+  readonly knownElsewhere: boolean;
   /** Undefined the first time that anything is said there. */
   readonly chat: Pick<Chat, 'purpose'> | undefined;
   /** Undefined for somebody new. */
@@ -58,34 +66,55 @@ export interface Scene {
 }
 
 /**
- * Takes note of an event and looks up where it happened and who did it, in one statement.
+ * Takes note of an event, looks up where it happened and who did it, and enters that district, in one statement: it runs
+ * as the owner, who sees every district, and its last act is to become a role that sees this one.
  * A second delivery that runs at the same time waits here for the first to commit, and is then not fresh.
- * A chat that nobody has bound belongs to `defaultDistrict`.
+ *
+ * What is done to a message of ours happens in that message's district, everything else in the chat's. A private chat
+ * that nobody has spoken in belongs to where this person is known; whatever else nobody has bound to `defaultDistrict`.
  */
 export async function enter(db: Db, arrival: Arrival, defaultDistrict: string): Promise<Scene> {
-  const { platform, eventId, messageId, from, at } = arrival;
+  const { platform, eventId, messageId, about, from, at } = arrival;
+  const isPrivate = arrival.chat.kind === 'private';
+  // Most events are words in a group: what cannot matter to them is left out of the statement.
+  const ofMessage = sql`
+    (select o.district_id from ${outbox} o where o.platform = ${platform}
+      and (o.id = ${about} or o.message_id = ${about}) limit 1),
+    (select i.district_id from ${inbox} i where i.platform = ${platform}
+      and (i.event_id = ${about} or i.message_id = ${about}) limit 1),`;
+  const ofPerson = sql`
+    (select a.district_id from ${account} a join ${person} p on p.district_id = a.district_id and p.id = a.person_id
+      where a.realm = ${from.realm} and a.external_id = ${from.id}
+      order by a.district_id <> ${defaultDistrict}, p.created_at, a.district_id limit 1),`;
+  const knownElsewhere = sql`exists (select from ${account} o where o.realm = ${from.realm}
+    and o.external_id = ${from.id} and o.district_id <> here.id)`;
   const [row] = await db.execute<SceneRow>(sql`
-    with seen as (
-      insert into ${inbox} (platform, event_id, message_id, received_at, sender, group_id)
-      values (${platform}, ${eventId}, ${messageId ?? null}, ${at.toISOString()},
-        ${senderOf(from)}, ${groupOf(arrival.chat)})
-      on conflict do nothing returning 1),
-    place as (
+    with place as (
       select district_id, purpose from ${chat}
-      where platform = ${platform} and kind = ${arrival.chat.kind} and id = ${arrival.chat.id})
-    select exists (select from seen) as fresh, d.id as district_id, d.name as district_name, place.purpose,
+      where platform = ${platform} and kind = ${arrival.chat.kind} and id = ${arrival.chat.id}),
+    here as (
+      select d.id, d.name from ${district} d where d.id = coalesce(${about === undefined ? sql`` : ofMessage}
+        (select district_id from place),${isPrivate ? ofPerson : sql``}
+        ${defaultDistrict})),
+    seen as (
+      insert into ${inbox} (platform, event_id, message_id, district_id, received_at, sender, group_id)
+      select ${platform}, ${eventId}, ${messageId ?? null}, here.id, ${at.toISOString()}::timestamptz,
+         ${senderOf(from)}, ${groupOf(arrival.chat)} from here
+      on conflict do nothing returning 1)
+    select exists (select from seen) as fresh, here.id as district_id, here.name as district_name,
+      (select purpose from place where place.district_id = here.id) as purpose, exists (select from place) as placed,
+      ${isPrivate ? knownElsewhere : sql`false`} as known_elsewhere,
       p.id, p.name, p.named, p.role, p.party, p.created_at, p.name_asked_at, p.role_until, p.role_told_at,
-      p.merged_into, p.left_at
-    from ${district} d
-    left join place on true
-    left join ${account} a on a.district_id = d.id and a.realm = ${from.realm} and a.external_id = ${from.id}
-    left join ${person} p on p.district_id = d.id and p.id = a.person_id
-    where d.id = coalesce((select district_id from place), ${defaultDistrict})`);
+       p.merged_into, p.left_at, ${entering(sql`here.id`)} as entered
+    from here
+    left join ${account} a on a.district_id = here.id and a.realm = ${from.realm} and a.external_id = ${from.id}
+    left join ${person} p on p.district_id = here.id and p.id = a.person_id`);
   if (!row) throw new Error(`no district ${defaultDistrict}`);
   return {
     fresh: row.fresh,
     district: { id: row.district_id, name: row.district_name },
-    chat: row.purpose ? { purpose: row.purpose } : undefined,
+    knownElsewhere: row.known_elsewhere,
+    chat: row.placed ? { purpose: row.purpose ?? 'general' } : undefined,
     me: row.id === null ? undefined : asOf(toPerson(row.district_id, { ...row, id: row.id }), at),
   };
 }
@@ -94,6 +123,8 @@ interface SceneRow extends Record<string, unknown> {
   fresh: boolean;
   district_id: string;
   district_name: string;
+  known_elsewhere: boolean;
+  placed: boolean;
   purpose: Chat['purpose'] | null;
   id: string | null;
   name: string;

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { SQL } from 'drizzle-orm/sql';
-import type { ChatKey } from './chat.ts';
+import { type ChatKey, chat } from './chat.ts';
 import type { Db } from './client.ts';
 import { instant } from './columns.ts';
+import { account } from './person.ts';
 
 /**
  * A lane is one chat: its messages go out one at a time and in order.
@@ -41,6 +42,8 @@ export const outbox = pgTable(
     id: text().primaryKey(),
     /** What people call it by. */
     number: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    /** Whose words these are. Null where that cannot be told: such are nobody's but the installation's. */
+    districtId: text(),
     lane: text().notNull(),
     seq: bigint({ mode: 'number' }).notNull(),
     platform: text().notNull(),
@@ -78,6 +81,8 @@ export const outbox = pgTable(
     index('outbox_settled_idx').on(t.settledAt),
     uniqueIndex('outbox_number_key').on(t.number),
     index('outbox_dead_idx').on(t.settledAt).where(sql`${t.state} = 'dead'`),
+    // From a pressed card to its district.
+    index('outbox_message_idx').on(t.messageId).where(sql`${t.messageId} is not null`),
     check('outbox_told_of_the_dead', sql`${t.toldAt} is null or ${t.state} = 'dead'`),
     check('outbox_dropped_is_dead', sql`${t.droppedAt} is null or ${t.state} = 'dead'`),
   ],
@@ -102,6 +107,9 @@ export const surface = pgTable(
   (t) => [primaryKey({ columns: [t.districtId, t.subject, t.lane] })],
 );
 
+/** Both of WeCom's doors share one realm; everywhere else platform and realm have one name. For a row called `o`. */
+export const realm = sql`case when o.platform like 'wecom-%' then 'wecom' else o.platform end`;
+
 export const laneOf = ({ platform, kind, id }: ChatKey): string => `${platform}:${kind}:${id}`;
 
 export interface NewMessage {
@@ -112,6 +120,8 @@ export interface NewMessage {
   readonly mentions?: unknown;
   readonly urge?: string | undefined;
   readonly edits?: string | undefined;
+  /** Whose words these are; otherwise those of the district that the chat belongs to, or that knows its owner. */
+  readonly districtId?: string | undefined;
   /** The subject whose current card in this chat this message becomes. */
   readonly subject?: { readonly districtId: string; readonly subject: string } | undefined;
 }
@@ -121,7 +131,7 @@ export interface NewMessage {
  * The lanes are locked first and in order, so that places are given out in commit order and no two callers deadlock.
  */
 export function enqueue(messages: readonly NewMessage[], cause: string, at: Date): SQL {
-  const rows = messages.map(({ id, chat, says, replyTo, mentions, urge, edits, subject }, order) => ({
+  const rows = messages.map(({ id, chat, says, replyTo, mentions, urge, edits, districtId, subject }, order) => ({
     id,
     order,
     lane: laneOf(chat),
@@ -133,7 +143,7 @@ export function enqueue(messages: readonly NewMessage[], cause: string, at: Date
     mentions: mentions ?? null,
     urge: urge ?? null,
     edits: edits ?? null,
-    district_id: subject?.districtId ?? null,
+    district_id: districtId ?? subject?.districtId ?? null,
     subject: subject?.subject ?? null,
   }));
   return sql`
@@ -153,9 +163,13 @@ export function enqueue(messages: readonly NewMessage[], cause: string, at: Date
       insert into ${surface} as s (district_id, subject, lane, outbox_id)
       select district_id, subject, lane, id from input where subject is not null
       on conflict (district_id, subject, lane) do update set outbox_id = excluded.outbox_id)
-    insert into ${outbox} (id, lane, seq, platform, chat_kind, chat_id, says, reply_to, mentions, urge, edits, state,
+    insert into ${outbox} (id, district_id, lane, seq, platform, chat_kind, chat_id, says, reply_to, mentions, urge, edits, state,
       strikes, cause, created_at)
-    select i.id, i.lane, t.last_seq - (select count(*) from input o where o.lane = i.lane) + i.nth, i.platform,
+    select i.id, coalesce(i.district_id,
+        (select c.district_id from ${chat} c where c.platform = i.platform and c.kind = i.chat_kind and c.id = i.chat_id),
+        (select min(a.district_id) from ${account} a, (select i.platform) o where i.chat_kind = 'private'
+          and a.realm = ${realm} and a.external_id = i.chat_id)),
+      i.lane, t.last_seq - (select count(*) from input o where o.lane = i.lane) + i.nth, i.platform,
       i.chat_kind, i.chat_id, i.says, i.reply_to, i.mentions, i.urge, i.edits, 'pending', 0, ${cause}, ${at.toISOString()}
     from input i join taken t on t.key = i.lane`;
 }

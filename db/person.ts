@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { boolean, check, foreignKey, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Db } from './client.ts';
 import { instant } from './columns.ts';
-import { district } from './district.ts';
+import { type District, district } from './district.ts';
 
 export const ROLES = ['member', 'responder', 'staff', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -63,6 +63,8 @@ export const account = pgTable(
     primaryKey({ columns: [t.districtId, t.realm, t.externalId] }),
     foreignKey({ columns: [t.districtId, t.personId], foreignColumns: [person.districtId, person.id] }),
     index('account_person_idx').on(t.districtId, t.personId),
+    // Where else the same account is known.
+    index('account_realm_idx').on(t.realm, t.externalId),
   ],
 );
 
@@ -250,4 +252,15 @@ export async function personsNamed(db: Db, districtId: string, ids: readonly str
     .from(person)
     .where(and(eq(person.districtId, districtId), inArray(person.id, [...ids])));
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** The districts where an account is known, those that knew it first before the others. */
+export async function districtsOf(db: Db, at: AccountRef): Promise<District[]> {
+  return db
+    .select({ id: district.id, name: district.name })
+    .from(account)
+    .innerJoin(district, eq(district.id, account.districtId))
+    .innerJoin(person, and(eq(person.districtId, account.districtId), eq(person.id, account.personId)))
+    .where(and(eq(account.realm, at.realm), eq(account.externalId, at.id)))
+    .orderBy(person.createdAt, district.id);
 }

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { ChatKey } from './chat.ts';
 import type { Db } from './client.ts';
-import { lane, outbox, pace, surface } from './outbox.ts';
+import { district } from './district.ts';
+import { lane, outbox, pace, realm, surface } from './outbox.ts';
+import { account } from './person.ts';
 
 /** So many at once, then one every so often. */
 export interface Rate {
@@ -30,6 +32,8 @@ export interface Claimed {
   readonly outdated: boolean;
   /** When the platform last took any message. */
   readonly platformSentAt: Date | undefined;
+  /** The name of the district whose words these are, where whoever hears them is known in others too. */
+  readonly under: string | undefined;
 }
 
 /**
@@ -78,7 +82,10 @@ export async function claim(
     select t.key as lane, t.lease::int8 as lease, o.*, c.message_id as card_message_id, c.extra as card_extra,
       allowed.last_sent_at, o.edits is not null and exists (
         select from ${outbox} later where later.lane = o.lane and later.seq > o.seq and later.edits = o.edits
-          and later.state = 'pending') as outdated
+          and later.state = 'pending') as outdated,
+      case when o.chat_kind = 'private' and exists (select from ${account} a where a.realm = ${realm}
+          and a.external_id = o.chat_id and a.district_id <> o.district_id)
+        then (select d.name from ${district} d where d.id = o.district_id) end as under
     from taken t cross join allowed
     join lateral (select * from ${outbox} m where m.lane = t.key and m.state = 'pending' order by m.seq limit 1) o on true
     left join ${outbox} c on c.id = o.edits`);
@@ -108,6 +115,7 @@ interface ClaimRow extends Record<string, unknown> {
   card_extra: unknown;
   outdated: boolean;
   last_sent_at: string | null;
+  under: string | null;
 }
 
 const toDate = (value: string | null) => (value === null ? undefined : new Date(value));
@@ -131,6 +139,7 @@ const toClaimed = (row: ClaimRow): Claimed => ({
     : undefined,
   outdated: row.outdated,
   platformSentAt: toDate(row.last_sent_at),
+  under: row.under ?? undefined,
 });
 
 export type Settlement =

@@ -42,6 +42,10 @@ import courseRefundCommand from './course/refund.command.ts';
 import courseReverseCommand from './course/reverse.command.ts';
 import courseSessionCommand from './course/session.command.ts';
 import courseWaiveCommand from './course/waive.command.ts';
+import districtBindCommand from './district/bind.command.ts';
+import districtCodeCommand from './district/code.command.ts';
+import districtListCommand from './district/list.command.ts';
+import districtMakeCommand from './district/make.command.ts';
 import dutyAgreeAction from './duty/agree.action.ts';
 import dutyAgreeCommand from './duty/agree.command.ts';
 import dutyDeclineAction from './duty/decline.action.ts';
@@ -444,6 +448,10 @@ export const handlers: readonly Handler[] = [
   courseReverseCommand,
   courseSessionCommand,
   courseWaiveCommand,
+  districtBindCommand,
+  districtCodeCommand,
+  districtListCommand,
+  districtMakeCommand,
   dutyAgreeAction,
   dutyAgreeCommand,
   dutyDeclineAction,

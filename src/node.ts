@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import { Cron } from 'croner';
 import { connect } from '#db/client.ts';
 import { connectionHealth, endConnectionLeases } from '#db/connection-lease.ts';
+import { NoDistrictRole } from '#db/isolation.ts';
 import { migrate } from '#db/migrate.ts';
 import { endLeases, outboxHealth } from '#db/sending.ts';
 import { handlers } from '#handlers/index.ts';
@@ -60,6 +61,7 @@ try {
 function startFailure(error: unknown): string | undefined {
   if (error instanceof BadSettings) return error.message;
   if (error instanceof Error && error.name === 'FolderBusy') return words.folderBusy;
+  if (error instanceof NoDistrictRole) return words.noDistrictRole(error.user);
   if (error instanceof NoDatabase) return words.noDatabase(error.message);
   return undefined;
 }
@@ -72,7 +74,9 @@ async function start(config: Config): Promise<void> {
 
   const store = config.databaseUrl ? connect(config.databaseUrl, 10) : await embedded(config.dataDir);
   await migrate(store, MIGRATIONS).catch((error) => {
-    throw config.databaseUrl ? new NoDatabase(error.message, { cause: error }) : error;
+    throw config.databaseUrl && !(error instanceof NoDistrictRole)
+      ? new NoDatabase(error.message, { cause: error })
+      : error;
   });
   const district = await settleIn(
     store.db,
@@ -95,6 +99,7 @@ async function start(config: Config): Promise<void> {
     jitter: randomFraction,
     platforms,
     districtId: district.id,
+    operators: config.admins,
     webAddress,
     chooser: config.model && createChooser(config.model),
     limits: LIMITS,

@@ -4,6 +4,8 @@ export const words = {
   openDemo: (address: string) => `\n  小π 已经在 ${address} 等您，用浏览器打开就能聊。\n`,
   folderBusy: '没有启动：数据文件夹正被另一个小π使用。请先停掉那一个，或用 DATA_DIR 换一个文件夹。',
   noDatabase: (reason: string) => `没有启动：连不上 DATABASE_URL 指定的数据库，或没有权限建表（${reason}）。`,
+  noDistrictRole: (user: string) =>
+    `没有启动：数据库用户 ${user} 不能以 xiaopi_district 的身份工作，各商圈的数据就隔不开。请数据库管理员执行：create role xiaopi_district nologin; grant xiaopi_district to ${user};`,
   portBusy: '没有启动：这个端口已经被别的程序占用，请用 PORT 换一个。',
   badSettings: '设置有误，没有启动。请改好下面这些环境变量（或 .env 文件）后重试：',
   port: 'PORT 要是 1 到 65535 之间的整数，例如 8787。',

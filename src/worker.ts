@@ -49,6 +49,7 @@ function withBot<T>(env: Env, task: (bot: Bot) => Promise<T>): Promise<T> {
         jitter: randomFraction,
         platforms: realPlatforms(config, store, systemClock, randomId),
         districtId,
+        operators: config.admins,
         webAddress: config.publicUrl,
         limits: LIMITS,
         log: consoleLog,

@@ -10,6 +10,7 @@ import { lastDayName } from './until.ts';
 export default sweep('admin.role-end', 50, async (ctx, limit) => {
   const ending = await claimEndingRoles(ctx.db, ctx.now, limit);
   for (const who of ending) {
+    await ctx.enter(who.districtId);
     if (who.roleUntil && who.roleUntil <= ctx.now) await end(ctx, who);
     else await warn(ctx, who);
   }

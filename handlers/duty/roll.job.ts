@@ -13,6 +13,7 @@ const BEFORE_MS = 30 * 60_000;
 export default job('duty.roll', '* * * * *', async (ctx) => {
   const { db, now } = ctx;
   for (const districtId of await districtsWithShifts(db)) {
+    await ctx.enter(districtId);
     const rota = await rotaOf(db, districtId, now);
     const soon = new Date(now.getTime() + BEFORE_MS);
     for (const stretch of stretchesIn(rota.shifts, now, soon)) await call(ctx, districtId, rota, stretch);

@@ -11,6 +11,7 @@ export default sweep('event.decide', 10, async (ctx, limit) => {
   const { db, now } = ctx;
   const { due, few } = await tooFewComing(db, now, limit);
   for (const key of few) {
+    await ctx.enter(key.districtId);
     const event = (await findEvent(db, key))!;
     const { districtId, hostId, number } = event;
     const host = ctx.privateChats(await accountsOf(db, districtId, [hostId]));

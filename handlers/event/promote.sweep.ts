@@ -8,6 +8,7 @@ import { words } from './text.ts';
 export default sweep('event.promote', 10, async (ctx, limit) => {
   const due = await eventsToPromote(ctx.db, ctx.now, limit);
   for (const key of due) {
+    await ctx.enter(key.districtId);
     const over = await expireOffers(ctx.db, key, ctx.now);
     for (const { personId, forName } of over) {
       await tell(ctx, key.districtId, personId, words.offerOver(key.number, forName));

@@ -20,6 +20,7 @@ export default sweep('event.remind', 5, async (ctx, limit) => {
     const window = [new Date(now.getTime() + from), new Date(now.getTime() + to)] as const;
     const due = await toAnnounce(db, notice, ...window, limit);
     for (const event of due) {
+      await ctx.enter(event.districtId);
       const when = timeSpan(event.startsAt, event.endsAt, now);
       const muted = await mutedBy(db, event);
       for (const { registration } of await partiesOf(db, event)) {
@@ -31,6 +32,7 @@ export default sweep('event.remind', 5, async (ctx, limit) => {
         await tell(ctx, event.districtId, registration.personId, said);
       }
     }
+    await ctx.leave();
     most = Math.max(most, due.length);
   }
   return most;

@@ -12,6 +12,7 @@ export default sweep('consultation.remind', 20, async (ctx, limit) => {
   const { db, now } = ctx;
   const claimed = await claimReminders(db, now, new Date(now.getTime() + REMIND_MS), limit);
   for (const { districtId, number, question, dueAt, askedBy } of claimed) {
+    await ctx.enter(districtId);
     const left = dueAt > now ? duration(secondsBetween(now, dueAt)) : undefined;
     const accounts = await accountsWithRole(db, districtId, STAFF, STAFF_MAX, askedBy);
     for (const chat of ctx.privateChats(accounts)) ctx.post(chat, consulting.reminder(number, question, left));

@@ -12,7 +12,10 @@ import { words } from './text.ts';
 /** Shows what the model chose among the titles of an offer, with the stored answer and its source. */
 export default sweep('faq.suggest', 20, async (ctx, limit) => {
   const chosen = await takeChosen(ctx.db, limit);
-  for (const one of chosen) if (one.until >= ctx.now) await suggest(ctx, one);
+  for (const one of chosen) {
+    await ctx.enter(one.districtId);
+    if (one.until >= ctx.now) await suggest(ctx, one);
+  }
   return chosen.length;
 });
 

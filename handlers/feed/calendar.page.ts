@@ -1,3 +1,4 @@
+import { findDistrict } from '#db/district.ts';
 import { feedAppointments, feedClinics, feedEvents, feedMonths, feedReminders } from '#db/feed.ts';
 import { ownerOf } from '#db/feed-token.ts';
 import type { PageCtx } from '#src/bot/context.ts';
@@ -11,7 +12,7 @@ const PAST_MS = 60 * 24 * 3_600_000;
 const ENTRIES_MAX = 1000;
 
 /**
- * The district's calendar: its rota, events and lawyers (`?rota` for the rota alone), or with `?t=` the one of whoever the
+ * A district's calendar: its rota, events and lawyers (`?rota` for the rota alone), or with `?t=` the one of whoever the
  * token was given to.
  */
 export default publicPage('GET', '/calendar.ics', async (ctx) => {
@@ -23,10 +24,13 @@ export default publicPage('GET', '/calendar.ics', async (ctx) => {
     if (url.searchParams.has('rota')) return calendar(words.rotaTitle(district.name), rota);
     return calendar(words.districtTitle(district.name), [...rota, ...(await open(ctx, since))]);
   }
+  await ctx.leave(); // The token may be any district's.
   const owner = await ownerOf(db, token);
   // A wrong token is told nothing, not even that there is a calendar here.
   if (!owner) return new Response(null, { status: 404 });
-  return calendar(words.personTitle(district.name, owner.name), await personal(ctx, owner, since));
+  await ctx.enter(owner.districtId);
+  const { name } = await findDistrict(db, owner.districtId);
+  return calendar(words.personTitle(name, owner.name), await personal(ctx, owner, since));
 });
 
 async function rotaOf({ db }: PageCtx, districtId: string, since: Date, personId?: string): Promise<Entry[]> {

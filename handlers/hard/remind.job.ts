@@ -13,6 +13,7 @@ export default job('hard.remind', '13 9 * * 1-5', async (ctx) => {
   const { db, now } = ctx;
   const problems = await problemsUnderWay(db);
   for (const districtId of new Set(problems.map((one) => one.districtId))) {
+    await ctx.enter(districtId);
     const mine = problems.filter((one) => one.districtId === districtId);
     const lines = (who: 'staff' | (typeof PARTIES)[number]) =>
       mine.flatMap((problem) => {

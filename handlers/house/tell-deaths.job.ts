@@ -17,6 +17,7 @@ export default job(NAME, '* * * * *', async (ctx) => {
   const deaths = await tellDeaths(db, { now, since: before(NEWS_MS), toldBefore: before(EVERY_MS), butCause: NAME });
   const told = Map.groupBy(deaths, ({ districtId, platform }) => `${districtId} ${platform}`);
   for (const some of told.values()) {
+    await ctx.enter(some[0]!.districtId);
     const admins = await adminAccounts(db, some[0]!.districtId);
     for (const chat of ctx.privateChats(admins)) ctx.post(chat, tell(some));
   }

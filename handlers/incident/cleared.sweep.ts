@@ -10,6 +10,7 @@ import { tellReporters } from './tell.ts';
 export default sweep('incident.cleared', 20, async (ctx, limit) => {
   const cleared = await clearedParked(ctx.db, limit);
   for (const { districtId, number, by, at, callback } of cleared) {
+    await ctx.enter(districtId);
     const incident = await findIncident(ctx.db, districtId, number);
     if (!incident) continue;
     await move(ctx, incident, 'clear', {

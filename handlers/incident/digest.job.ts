@@ -10,8 +10,9 @@ import { figureWords } from './figures/text.ts';
 const READERS_MAX = 50;
 
 /** In the evening staff and admins read what the day was like; a day without anything is not worth a message. */
-export default job('incident.digest', '0 21 * * *', async ({ db, now, privateChats, post }) => {
+export default job('incident.digest', '0 21 * * *', async ({ db, now, privateChats, post, enter }) => {
   for (const districtId of await districtsWithIncidents(db)) {
+    await enter(districtId);
     const period = today(now);
     const rows = await roundsIn(db, districtId, period.from, period.to);
     const { total } = await openIncidents(db, districtId, 1);

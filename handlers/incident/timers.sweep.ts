@@ -14,6 +14,7 @@ import { tellGroups, tellReporters } from './tell.ts';
 export default sweep('incident.timers', 50, async (ctx, limit) => {
   const due = await dueTimers(ctx.db, ctx.now, limit);
   for (const { districtId, number } of due) {
+    await ctx.enter(districtId);
     const incident = await findIncident(ctx.db, districtId, number);
     if (incident) await late(ctx, incident);
   }

@@ -8,8 +8,9 @@ import { standardPolicy } from './ladder/policy.ts';
 const BATCH = 100;
 
 /** Every open incident has a next step; one that has none gets it back, and its timeline says so. */
-export default job('incident.watch', '*/30 * * * * *', async ({ db, now }) => {
+export default job('incident.watch', '*/30 * * * * *', async ({ db, now, enter }) => {
   for (const { districtId, number } of await lostIncidents(db, now, BATCH)) {
+    await enter(districtId);
     const incident = await findIncident(db, districtId, number);
     if (!incident) continue;
     if (incident.state === 'open') await startLadder(db, { ...incident, startedAt: now }, standardPolicy(incident));

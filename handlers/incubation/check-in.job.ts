@@ -11,6 +11,7 @@ const STAFF_MAX = 20;
 export default job('incubation.check-in', '23 9 * * *', async (ctx) => {
   const { db, now } = ctx;
   for (const due of await askDue(db, now)) {
+    await ctx.enter(due.districtId);
     const brand = await findBrand(db, due);
     if (!brand) continue;
     const contact = brand.contactId === null ? [] : await accountsOf(db, due.districtId, [brand.contactId]);

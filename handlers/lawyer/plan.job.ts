@@ -12,10 +12,11 @@ const THURSDAY = 3; // days after Monday
  * Every night: the Thursdays of the next two months have their rows, with the hours and the lawyer of the latest one;
  * a holiday has its reason from the start (L3). A Thursday whose year is not published yet waits.
  */
-export default job('lawyer.plan', '31 3 * * *', async ({ db, now }) => {
+export default job('lawyer.plan', '31 3 * * *', async ({ db, now, enter }) => {
   const today = dayAt(now);
   const thursdays = Array.from({ length: WEEKS_AHEAD }, (_, week) => addDays(mondayOf(today), week * 7 + THURSDAY));
   for (const { districtId, plan } of await districtsWithClinics(db)) {
+    await enter(districtId);
     const calendar = await loadCalendar(db, districtId);
     const days = thursdays
       .filter((day) => day > today)

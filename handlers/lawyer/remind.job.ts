@@ -10,6 +10,7 @@ import { words } from './text.ts';
 export default job('lawyer.remind', '3 18 * * *', async (ctx) => {
   const day = addDays(dayAt(ctx.now), 1);
   for (const { districtId, personId, startsAt } of await appointmentsOn(ctx.db, day)) {
+    await ctx.enter(districtId);
     const said = words.remind(dayName(day, ctx.now), clockTime(startsAt));
     for (const chat of ctx.privateChats(await accountsOf(ctx.db, districtId, [personId]))) ctx.post(chat, said);
   }

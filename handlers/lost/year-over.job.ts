@@ -13,6 +13,7 @@ const ADMINS_MAX = 5;
 export default job('lost.year-over', '7 9 * * 1', async (ctx) => {
   const over = await keptTooLong(ctx.db, new Date(ctx.now.getTime() - YEAR_MS), LISTED_MAX);
   for (const districtId of new Set(over.map((one) => one.districtId))) {
+    await ctx.enter(districtId);
     const mine = over.filter((one) => one.districtId === districtId);
     const rows = mine.map((one) => words.row(one.number, kind(one.what), dateTime(one.reportedAt, ctx.now)));
     const admins = await accountsWithRole(ctx.db, districtId, ['admin'], ADMINS_MAX, '');

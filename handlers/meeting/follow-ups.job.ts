@@ -7,6 +7,7 @@ import { escalate, remindOrganisations, remindStaff, settleDates } from './tasks
 export default job('follow-up.remind', '23 9 * * *', async (ctx) => {
   const everywhere = await underWay(ctx.db);
   for (const districtId of new Set(everywhere.map((one) => one.districtId))) {
+    await ctx.enter(districtId);
     const before = everywhere.filter((one) => one.districtId === districtId);
     const moved = await settleDates(ctx, await loadCalendar(ctx.db, districtId), before);
     const all = moved ? await underWay(ctx.db, districtId) : before;

@@ -17,12 +17,15 @@ export default job('partner.ask', '37 9 * * 1-5', async (ctx) => {
   const { db, now } = ctx;
   const before = new Date(now.getTime() - (CONFIRM_EVERY_DAYS - ASK_DAYS_BEFORE) * DAY_MS);
   for (const key of await offersToAsk(db, before, now, AT_ONCE)) {
+    await ctx.enter(key.districtId);
     const offer = await findOffer(db, key);
     if (!offer) continue;
     for (const chat of ctx.privateChats(await accountsOfOrganisation(db, offer))) ctx.post(chat, reconfirmCard(offer));
   }
+  await ctx.leave();
   const agreedBefore = new Date(now.getTime() - OUTCOME_AFTER_DAYS * DAY_MS);
   for (const key of await matchesToAsk(db, agreedBefore, now, AT_ONCE)) {
+    await ctx.enter(key.districtId);
     const match = await findMatch(db, key);
     const need = match && (await findNeed(db, { districtId: key.districtId, number: match.needNumber }));
     if (!need) continue;

@@ -9,7 +9,11 @@ const TARGETS = 500;
 export default sweep('reminder.send', TARGETS, async (ctx, limit) => {
   const { targets, due } = await claimDue(ctx.db, ctx.now, limit);
   if (due.length === 0) return 0;
-  await deliver(ctx, due);
+  for (const [districtId, theirs] of Map.groupBy(due, (one) => one.districtId)) {
+    await ctx.enter(districtId);
+    await deliver(ctx, theirs);
+  }
+  await ctx.leave();
   await finishSpent(ctx.db, due);
   return targets;
 });

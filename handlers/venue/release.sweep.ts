@@ -13,6 +13,7 @@ export default sweep('venue.release', 20, async (ctx, limit) => {
   const due = await overdueBookings(ctx.db, ctx.now, limit);
   for (const booking of due) {
     const { districtId, number, state, requesterId, startsAt, endsAt } = booking;
+    await ctx.enter(districtId);
     const to = state === 'pending' ? 'expired' : 'no_show';
     await endBooking(ctx.db, { districtId, number }, to, { deciderId: null, reason: null }, ctx.now);
     const when = timeSpan(startsAt, endsAt, ctx.now);

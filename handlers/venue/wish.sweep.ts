@@ -8,6 +8,7 @@ import { words } from './series/text.ts';
 export default sweep('venue.wish', 20, async (ctx, limit) => {
   const freed = await freedWishes(ctx.db, ctx.now, limit);
   for (const { districtId, requesterId, number, venueName, startsAt, endsAt } of freed) {
+    await ctx.enter(districtId);
     await tell(ctx, districtId, requesterId, words.tellFreed(number, venueName, timeSpan(startsAt, endsAt, ctx.now)));
   }
   return freed.length;

@@ -22,8 +22,9 @@ export interface OpenForm extends FormPlace {
 }
 
 /** The form that an address stands for; undefined where it is not ours, too old, or its card is forgotten. */
-export async function formOf({ db, now, newId, params }: PageCtx): Promise<OpenForm | undefined> {
+export async function formOf({ db, now, newId, params, leave }: PageCtx): Promise<OpenForm | undefined> {
   const token = params['token'] ?? '';
+  await leave(); // The card may be any district's.
   const place = await openForm(await formSecret(db, newId('secret')), token, now);
   if (!place) return undefined;
   const { kind, id } = place.card;

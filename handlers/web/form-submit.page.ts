@@ -25,6 +25,7 @@ export default publicPage('POST', '/form/:token', async (ctx) => {
       value,
       form: values,
       once: form.once,
+      messageId: form.card.id,
     },
     respond({ toast, card }) {
       const refused = toast !== undefined && toast.tone !== 'good';

@@ -10,7 +10,8 @@ import { stalePage } from './stale-page.ts';
 import { words } from './text.ts';
 
 /** Always a new session under a new token: whatever a browser brought along before is ended. */
-export default publicPage('POST', '/sign-in/:token', async ({ db, now, newId, params, frame, session }) => {
+export default publicPage('POST', '/sign-in/:token', async ({ db, now, newId, params, frame, session, leave }) => {
+  await leave(); // The link may be any district's, and so may the session that it ends.
   const holder = await takeSignIn(db, await sha256(params['token'] ?? ''), now);
   if (!holder) return stalePage(frame, words.stale);
   if (session !== undefined) await endSession(db, session);

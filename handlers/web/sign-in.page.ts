@@ -7,7 +7,8 @@ import { stalePage } from './stale-page.ts';
 import { words } from './text.ts';
 
 /** Only asks: chat programs open links to preview them, and must not use this one up. */
-export default publicPage('GET', '/sign-in/:token', async ({ db, now, params, frame }) => {
+export default publicPage('GET', '/sign-in/:token', async ({ db, now, params, frame, leave }) => {
+  await leave(); // The link may be any district's.
   const person = await peekSignIn(db, await sha256(params['token'] ?? ''), now);
   if (!person) return stalePage(frame, words.stale);
   const body = html`<section class="panel"><p>${words.signInAs(person.name)}</p>

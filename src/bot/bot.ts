@@ -3,7 +3,7 @@ import { dueJobs, ensureJob, takeJob } from '#db/job.ts';
 import { ensurePaces, nextDue } from '#db/sending.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { NewId } from '#src/core/ids.ts';
-import type { Answer, ChatRef, Incoming, Platform, PlatformName } from '#src/core/platform.ts';
+import type { Account, Answer, ChatRef, Incoming, Platform, PlatformName } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import type { Log, Meter } from '#src/core/watch.ts';
 import { type Chooser, seekAdvice } from './advice.ts';
@@ -27,6 +27,8 @@ export interface BotDeps {
   readonly districtId: string;
   /** Where our pages are reached, for links to them. */
   readonly webAddress?: string | undefined;
+  /** Who runs the installation: they may make further districts. */
+  readonly operators?: readonly Account[];
   /** A language model that points at one of several titles. */
   readonly chooser?: Chooser | undefined;
   /** How many events in a minute are worked; absent: any number. */

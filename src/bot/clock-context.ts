@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm/sql';
 import type { Db } from '#db/client.ts';
+import { enterDistrict, leaveDistrict, leaving } from '#db/isolation.ts';
 import { enqueue, laneOf } from '#db/outbox.ts';
 import type { NewId } from '#src/core/ids.ts';
 import type { ChatRef } from '#src/core/platform.ts';
@@ -13,22 +14,42 @@ export interface WorkDeps {
   readonly canSend: (chat: ChatRef) => boolean;
 }
 
-/** What nobody asked for in a chat says its words like everything else: in the same transaction, through the outbox. */
+/**
+ * What nobody asked for in a chat says its words like everything else: in the same transaction, through the outbox.
+ * `entered` is the district that the transaction is in already.
+ */
 export async function byTheClock<T>(
   { clock, newId, canSend }: WorkDeps,
   db: Db,
   atCommit: (statement: SQL) => void,
   cause: string,
   work: (ctx: JobCtx) => Promise<T>,
+  entered?: string,
 ): Promise<T> {
   const now = clock();
-  const voice = createVoice({ db, newId, canSend });
-  const done = await work(clockContext(db, now, newId, voice));
-  if (voice.messages.length > 0) atCommit(enqueue(voice.messages, cause, now));
+  let here = entered;
+  const voice = createVoice({ db, newId, canSend, districtId: () => here });
+  const moving: Moving = {
+    async enter(districtId) {
+      if (here !== districtId) await enterDistrict(db, districtId);
+      here = districtId;
+    },
+    async leave() {
+      if (here !== undefined) await leaveDistrict(db);
+      here = undefined;
+    },
+  };
+  const done = await work(clockContext(db, now, newId, voice, moving));
+  if (voice.messages.length > 0) {
+    if (here !== undefined) atCommit(leaving); // The words may be several districts'.
+    atCommit(enqueue(voice.messages, cause, now));
+  }
   return done;
 }
 
-function clockContext(db: Db, now: Date, newId: NewId, voice: Voice): JobCtx {
+type Moving = Pick<JobCtx, 'enter' | 'leave'>;
+
+function clockContext(db: Db, now: Date, newId: NewId, voice: Voice, moving: Moving): JobCtx {
   const { canPost, privateChats } = voice;
   return {
     db,
@@ -36,6 +57,7 @@ function clockContext(db: Db, now: Date, newId: NewId, voice: Voice): JobCtx {
     newId,
     canPost,
     privateChats,
+    ...moving,
     post: (chat, saying, how) => voice.post(chat, saying, how),
     async show(districtId, subject, card, also = []) {
       const shownIn = await voice.redrawAll(districtId, subject, card);

@@ -87,6 +87,8 @@ export interface Ctx extends Work {
   readonly webAddress: string | undefined;
   /** Whether a language model may choose among what is offered. */
   readonly isAdvised: boolean;
+  /** Whether this account is one of those who run the installation (`ADMINS`). */
+  readonly isOperator: boolean;
   /** Whether this person may do it. */
   may(command: CommandInfo): boolean;
   /** How to say three commands that this person may use, the nearest to some words first. */
@@ -109,6 +111,13 @@ export interface Ctx extends Work {
 
 /** What happens by the clock may touch this. */
 export interface JobCtx extends Work {
+  /**
+   * From here on nothing is seen but this district, and what is said is its: to be called before each district's work,
+   * once it is known what is due where.
+   */
+  enter(districtId: string): Promise<void>;
+  /** From here on every district is seen. */
+  leave(): Promise<void>;
   /** The current card about a subject: redrawn wherever one hangs, and hung in those of `also` that show none. */
   show(districtId: string, subject: string, card: Card, also?: readonly ChatRef[]): Promise<void>;
 }

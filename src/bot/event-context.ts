@@ -34,6 +34,7 @@ export interface ContextDeps {
   readonly platform: Pick<Platform, 'answersInline'>;
   readonly webAddress: string | undefined;
   readonly isAdvised: boolean;
+  readonly isOperator: boolean;
   /** Chats where something can be said unasked; words for others are dropped. */
   readonly canSend: (chat: ChatRef) => boolean;
   readonly router: Router;
@@ -41,7 +42,7 @@ export interface ContextDeps {
 
 export function eventContext(deps: ContextDeps): EventCtx {
   const { db, now, newId, district, me, event, platform, router } = deps;
-  const voice = createVoice(deps);
+  const voice = createVoice({ ...deps, districtId: () => district.id });
   const says: Saying[] = [];
   const pressed: Pick<Writable<Answer>, 'card' | 'cardFor' | 'toast' | 'refused'> = {};
   const here = event.chat;
@@ -75,6 +76,7 @@ export function eventContext(deps: ContextDeps): EventCtx {
     commands: router.commands,
     webAddress: deps.webAddress,
     isAdvised: deps.isAdvised,
+    isOperator: deps.isOperator,
     chat: { ...here, purpose: deps.purpose },
     canPost: voice.canPost,
     privateChats: voice.privateChats,

@@ -7,7 +7,7 @@ import { enqueue } from '#db/outbox.ts';
 import { ensurePerson, type Person, setName } from '#db/person.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { NewId } from '#src/core/ids.ts';
-import type { Answer, ChatRef, Incoming, Platform } from '#src/core/platform.ts';
+import type { Account, Answer, ChatRef, Incoming, Platform } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import type { Log, Meter } from '#src/core/watch.ts';
 import { actOf } from './act.ts';
@@ -15,6 +15,7 @@ import { type EventCtx, eventContext } from './event-context.ts';
 import { type Limits, letsThrough } from './gate.ts';
 import type { Deed, Router } from './router.ts';
 import { words } from './text.ts';
+import { answerUnderName } from './under-name.ts';
 
 export interface PerformDeps {
   readonly store: Store;
@@ -25,6 +26,8 @@ export interface PerformDeps {
   readonly districtId: string;
   readonly canSend: (chat: ChatRef) => boolean;
   readonly webAddress?: string | undefined;
+  /** Who runs the installation. */
+  readonly operators?: readonly Account[];
   readonly chooser?: unknown;
   /** How many events in a minute are worked; absent: any number. */
   readonly limits?: Limits | undefined;
@@ -82,6 +85,7 @@ async function work(
     platform: platform.name,
     eventId: event.eventId,
     messageId: event.kind === 'message' ? event.messageId : undefined,
+    about: event.kind === 'message' ? undefined : event.messageId,
     chat: event.chat,
     from: event.from,
     at: now,
@@ -108,10 +112,11 @@ async function work(
     platform,
     webAddress: deps.webAddress,
     isAdvised: deps.chooser !== undefined,
+    isOperator: deps.operators?.some(({ realm, id }) => realm === event.from.realm && id === event.from.id) ?? false,
   });
   const deed = await act(ctx);
   if (deed) atCommit(keepAct(actOf(deed, ctx)));
-  const answer = ctx.answer();
+  const answer = scene.knownElsewhere ? answerUnderName(scene.district.name, ctx.answer(), event.chat) : ctx.answer();
   if (platform.answersInline || event.kind === 'press') atCommit(keepAnswer(arrival, answer));
   if (ctx.messages.length > 0) atCommit(enqueue(ctx.messages, event.eventId, now));
   note('worked');

@@ -5,6 +5,7 @@ import { PlatformError } from '#src/core/errors.ts';
 import type { Account, ChatRef, Platform, Sent, Urge } from '#src/core/platform.ts';
 import { type Clock, secondsBetween } from '#src/core/time.ts';
 import type { Log, Meter } from '#src/core/watch.ts';
+import { underName } from './under-name.ts';
 
 // Longer than the slowest call (each gives up after 8 s, and a long text is a few calls): who still holds a lane after
 // this has died or hangs, and another may send the same row under the same key.
@@ -86,8 +87,9 @@ async function attempt(deps: SenderDeps, platform: Platform, claimed: Claimed): 
 
 /** Posts or redraws. What can no longer be redrawn is posted afresh, and redrawn from then on. */
 async function speak(db: Db, platform: Platform, claimed: Claimed): Promise<Sent> {
-  const { id, chat: key, says, replyTo, mentions, urge, edits } = claimed;
+  const { id, chat: key, under, replyTo, mentions, urge, edits } = claimed;
   const chat = key as ChatRef;
+  const says = under === undefined ? (claimed.says as Saying) : underName(under, claimed.says as Saying);
   if (edits) {
     if (platform.edit && edits.messageId !== undefined) {
       const sent: Sent = {
@@ -106,7 +108,7 @@ async function speak(db: Db, platform: Platform, claimed: Claimed): Promise<Sent
   return platform.send({
     key: id,
     chat,
-    says: says as Saying,
+    says,
     ...(replyTo !== undefined && { replyTo }),
     ...(mentions !== undefined && { mentions: mentions as readonly Account[] }),
     ...(urge !== undefined && { urge: urge as Urge }),

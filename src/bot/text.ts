@@ -31,6 +31,8 @@ export const words = {
     people: '管理',
     other: '其他',
   } satisfies Record<Topic, string>,
+  /** Before what a district says in private to somebody whom several know. */
+  of: (district: string, said: string) => `【${district}】${said}`,
   /** Somebody whose name no platform has told us. */
   unnamed: (id: string) => `成员${id.slice(-4)}`,
   broken: (ref: string) => `小π出了点问题，这一步没有做成，请再试一次。仍不行时，请把编号 ${ref} 告诉管理员。`,
@@ -45,6 +47,7 @@ export const words = {
   muted: (until: string, reason: string) =>
     `管理员让小π暂时不接您的消息，到${until}为止（原因：${reason}）。着火、有人受伤这样的急事照样可以报。有疑问请找管理员。`,
   blocked: (word: string) => `“${word}”这个词小π不转发。请换个说法再发一次，这一次什么都没有做。`,
+  noDistrict: '没有这个商圈，请检查地址。',
   doneBefore: '这一份已经交过了，不用再交。要改，请回到聊天里再发起一次。',
   pageForbidden: (roles: Permission) =>
     roles === 'everyone'

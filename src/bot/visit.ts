@@ -1,11 +1,11 @@
 import type { Store } from '#db/client.ts';
-import { findDistrict } from '#db/district.ts';
+import { openDistrict } from '#db/district.ts';
 import type { Person } from '#db/person.ts';
 import { findVisitor } from '#db/web-session.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { Frame } from '#src/core/page.ts';
 import { byTheClock, type WorkDeps } from './clock-context.ts';
-import type { PageCtx, WebEvent } from './context.ts';
+import type { JobCtx, PageCtx, WebEvent } from './context.ts';
 import type { Page } from './define.ts';
 import { allows } from './router.ts';
 import { words } from './text.ts';
@@ -24,7 +24,7 @@ export interface Opened<T = Response> {
 
 interface VisitDeps extends WorkDeps {
   readonly store: Store;
-  /** The district of public pages. */
+  /** The district of public pages whose address names none. */
   readonly districtId: string;
   readonly webAddress?: string | undefined;
 }
@@ -41,10 +41,14 @@ export async function openPage(deps: VisitDeps, page: Page, visit: Visit): Promi
         if (!me) return undefined;
         if (!allows(page.may, me.role)) throw new Refusal('forbidden', words.pageForbidden(page.may));
       }
-      const district = await findDistrict(tx, me?.districtId ?? deps.districtId);
+      // A public page is about the visitor's own district, or the one that its address names.
+      const named = page.may === 'public' ? visit.url.searchParams.get('district') : null;
+      const district = await openDistrict(tx, named ?? me?.districtId ?? deps.districtId);
+      if (!district) throw new Refusal('not_found', words.noDistrict);
       const who = { me, account: visitor?.account, frame: visit.frameFor(me), webAddress: deps.webAddress };
       const cause = `${page.method} ${page.path}`;
-      return byTheClock(deps, tx, atCommit, cause, (ctx) => page.run({ ...ctx, ...visit, ...who, district }));
+      const run = (ctx: JobCtx) => page.run({ ...ctx, ...visit, ...who, district });
+      return byTheClock(deps, tx, atCommit, cause, run, district.id);
     });
     return { me, came };
   } catch (error) {

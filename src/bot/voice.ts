@@ -28,6 +28,8 @@ export function createVoice(deps: {
   readonly db: Db;
   readonly newId: NewId;
   readonly canSend: (chat: ChatRef) => boolean;
+  /** Whose words they are; undefined where that goes by the chat. */
+  readonly districtId: () => string | undefined;
 }): Voice {
   const { db, newId, canSend } = deps;
   const messages: NewMessage[] = [];
@@ -38,7 +40,7 @@ export function createVoice(deps: {
     post(chat, says, how, more) {
       if (!canSend(chat)) return undefined;
       const id = newId('msg');
-      messages.push({ id, chat, says, ...how, ...more });
+      messages.push({ id, chat, says, districtId: deps.districtId(), ...how, ...more });
       return id;
     },
 
@@ -46,7 +48,7 @@ export function createVoice(deps: {
       const surfaces = await surfacesOf(db, districtId, subject);
       for (const { chat, outboxId, messageId } of surfaces) {
         if (butMessage !== undefined && messageId === butMessage) continue;
-        messages.push({ id: newId('msg'), chat, says: shown, edits: outboxId });
+        messages.push({ id: newId('msg'), chat, says: shown, districtId, edits: outboxId });
       }
       return new Set(surfaces.map(({ chat }) => laneOf(chat)));
     },

@@ -60,7 +60,10 @@ export interface Press extends Happening {
   readonly form?: FormValues;
   /** Done at most once under this name, however many presses carry it; a press that was refused does not count. */
   readonly once?: string;
-  /** The message that carries the pressed card, as `Sent.messageId` named it, where the platform says so. */
+  /**
+   * The message that carries the pressed card, as `Sent.messageId` or `Outgoing.key` named it, or the event that was
+   * answered with the card: where the platform says so.
+   */
   readonly messageId?: string;
 }
 

@@ -98,6 +98,7 @@ describe('静音', () => {
 describe('群里只说该说的', () => {
   it('says half full, nearly full and full, once each; everything else is the card', async () => {
     const { says } = await published('10人');
+    await says('sun', '群条数 9');
     const heard = async (who: string, party: string) =>
       by(await says(who, `报名 #1 ${party}`, inPrivate(who)), 'duty')
         .filter(({ says: said }) => typeof said === 'string')

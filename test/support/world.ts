@@ -9,7 +9,7 @@ import { createBot } from '#src/bot/bot.ts';
 import type { Handler } from '#src/bot/define.ts';
 import type { Limits } from '#src/bot/gate.ts';
 import { plainText, type Saying } from '#src/core/card.ts';
-import type { Picture, Platform } from '#src/core/platform.ts';
+import type { Account, Picture, Platform } from '#src/core/platform.ts';
 import { type Log, silent } from '#src/core/watch.ts';
 import { BOT_ID, type ChatServer } from '#src/platforms/demo/chat-server.ts';
 import { createDemoChat } from '#src/runtime/demo.ts';
@@ -55,6 +55,8 @@ interface Options {
   readonly handlers?: readonly Handler[];
   /** Beside the demo chat. */
   readonly platforms?: readonly Platform[];
+  /** Who runs the installation. */
+  readonly operators?: readonly Account[];
   /** Where its pages are reached. */
   readonly webAddress?: string | undefined;
   readonly chooser?: Chooser;
@@ -114,6 +116,7 @@ export async function world(options: Options = {}) {
     platforms: [platform, ...(options.platforms ?? [])],
     districtId: district.id,
     webAddress: options.webAddress,
+    operators: options.operators ?? [],
     chooser: options.chooser,
     limits: options.limits,
     log: options.log ?? silent,

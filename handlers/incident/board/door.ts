@@ -16,9 +16,11 @@ export const INPUTS: readonly Input[] = [
 ];
 
 /** @throws `Refusal` where no door has that code */
-export async function openDoor({ db, params }: PageCtx): Promise<Place> {
+export async function openDoor({ db, params, leave, enter }: PageCtx): Promise<Place> {
+  await leave(); // The door may be any district's.
   const found = await findPlaceByToken(db, params['token'] ?? '');
   if (!found) throw new Refusal('not_found', door.unknown);
+  await enter(found.districtId);
   return found;
 }
 

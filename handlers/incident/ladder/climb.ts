@@ -16,12 +16,14 @@ export async function climb(ctx: JobCtx, limit: number): Promise<number> {
   const due = await claimDueRungs(ctx.db, ctx.now, limit);
   const fired: FiredRung[] = [];
   for (const [districtId, rungs] of byDistrict(due)) {
+    await ctx.enter(districtId);
     const roster = await rosterOf(ctx, districtId);
     const numbers = rungs.map(({ number }) => number);
     const incidents = new Map((await findIncidents(ctx.db, districtId, numbers)).map((one) => [one.number, one]));
     const groups = await responseGroups(ctx, districtId);
     for (const rung of rungs) fired.push(fire(ctx, rung, incidents.get(rung.number)!, roster, groups));
   }
+  await ctx.leave();
   await recordRungs(ctx.db, fired, ctx.now);
   return due.length;
 }
