@@ -179,6 +179,35 @@ import lostRejectAction from './lost/reject.action.ts';
 import lostStoreCommand from './lost/store.command.ts';
 import lostVerifyAction from './lost/verify.action.ts';
 import lostYearOverJob from './lost/year-over.job.ts';
+import noticeAckAction from './notice/ack.action.ts';
+import noticeAckCommand from './notice/ack.command.ts';
+import noticeAgainCommand from './notice/again.command.ts';
+import noticeApproveAction from './notice/approve.action.ts';
+import noticeApproveCommand from './notice/approve.command.ts';
+import noticeCancelAction from './notice/cancel.action.ts';
+import noticeCancelCommand from './notice/cancel.command.ts';
+import noticeChangeCommand from './notice/change.command.ts';
+import noticeJudgeCommand from './notice/judge.command.ts';
+import noticeNightCommand from './notice/night.command.ts';
+import noticeNudgeAction from './notice/nudge.action.ts';
+import noticeNudgeCommand from './notice/nudge.command.ts';
+import noticePauseAction from './notice/pause.action.ts';
+import noticePauseCommand from './notice/pause.command.ts';
+import noticeRecallAskAction from './notice/recall-ask.action.ts';
+import noticeRecallCommand from './notice/recall.command.ts';
+import noticeRejectAction from './notice/reject.action.ts';
+import noticeRejectCommand from './notice/reject.command.ts';
+import noticeResultAction from './notice/result.action.ts';
+import noticeResultCommand from './notice/result.command.ts';
+import noticeResumeAction from './notice/resume.action.ts';
+import noticeResumeCommand from './notice/resume.command.ts';
+import noticeRetryAction from './notice/retry.action.ts';
+import noticeRetryCommand from './notice/retry.command.ts';
+import noticeRunSweep from './notice/run.sweep.ts';
+import noticeScheduleCommand from './notice/schedule.command.ts';
+import noticeSubmitAction from './notice/submit.action.ts';
+import noticeSubmitCommand from './notice/submit.command.ts';
+import noticeWriteCommand from './notice/write.command.ts';
 import peopleMyNameCommand from './people/my-name.command.ts';
 import reminderAddCommand from './reminder/add.command.ts';
 import reminderCancelAction from './reminder/cancel.action.ts';
@@ -424,6 +453,35 @@ export const handlers: readonly Handler[] = [
   lostStoreCommand,
   lostVerifyAction,
   lostYearOverJob,
+  noticeAckAction,
+  noticeAckCommand,
+  noticeAgainCommand,
+  noticeApproveAction,
+  noticeApproveCommand,
+  noticeCancelAction,
+  noticeCancelCommand,
+  noticeChangeCommand,
+  noticeJudgeCommand,
+  noticeNightCommand,
+  noticeNudgeAction,
+  noticeNudgeCommand,
+  noticePauseAction,
+  noticePauseCommand,
+  noticeRecallAskAction,
+  noticeRecallCommand,
+  noticeRejectAction,
+  noticeRejectCommand,
+  noticeResultAction,
+  noticeResultCommand,
+  noticeResumeAction,
+  noticeResumeCommand,
+  noticeRetryAction,
+  noticeRetryCommand,
+  noticeRunSweep,
+  noticeScheduleCommand,
+  noticeSubmitAction,
+  noticeSubmitCommand,
+  noticeWriteCommand,
   peopleMyNameCommand,
   reminderAddCommand,
   reminderCancelAction,

@@ -123,5 +123,5 @@ function refusal(command: string, error: unknown): PlatformError {
     });
   }
   if (refused) return failure(command, refused);
-  return new PlatformError('retry', `WeCom did not answer ${command}`, { cause: error });
+  return new PlatformError('retry', `WeCom did not answer ${command}`, { unsure: true, cause: error });
 }

@@ -1,0 +1,82 @@
+import type { AudienceSpec } from '#db/audience.ts';
+import type { BroadcastKind } from '#db/broadcast.ts';
+import { laneOf } from '#db/outbox.ts';
+import type { Ctx } from '#src/bot/context.ts';
+import { Refusal } from '#src/core/errors.ts';
+import { readNumber } from '#src/language/words.ts';
+import { AFTER_AUDIENCE, ASKS_ACK, AUDIENCES, BETWEEN_AUDIENCES, URGENT, words } from './text.ts';
+
+const BODY_CHARS_MAX = 1000;
+
+export interface Written {
+  readonly kind: BroadcastKind;
+  readonly spec: AudienceSpec;
+  readonly body: string;
+  readonly wantsAck: boolean;
+}
+
+type Who = (typeof AUDIENCES)[number][1];
+
+/** `[紧急] whom what`, as somebody writes it. @throws `Refusal` where a part is missing */
+export function readNotice(typed: string, { chat }: Pick<Ctx, 'chat'>): Written {
+  const kind = URGENT.test(typed) ? 'urgent' : 'plain';
+  const { who, said, rest } = takeAudiences(typed.replace(URGENT, ''));
+  if (who.length === 0) throw new Refusal('usage', words.audienceMissing);
+  if (who.some((one) => 'here' in one) && chat.kind !== 'group') throw new Refusal('usage', words.hereNotGroup);
+  return { kind, spec: specOf(who, laneOf(chat)), ...readBody(rest, said) };
+}
+
+export function readBody(typed: string, said: string): Pick<Written, 'body' | 'wantsAck'> {
+  const body = typed.replace(AFTER_AUDIENCE, '').trim();
+  if (body === '') throw new Refusal('usage', words.bodyMissing(said));
+  if (body.length > BODY_CHARS_MAX) throw new Refusal('too_long', words.tooLong(BODY_CHARS_MAX));
+  return { body, wantsAck: ASKS_ACK.test(body) };
+}
+
+/** The names at the beginning, joined by 、 or 和; what comes after a space is what is to be said. */
+function takeAudiences(typed: string): { who: readonly Who[]; said: string; rest: string } {
+  const who: Who[] = [];
+  const said: string[] = [];
+  let rest = typed;
+  for (;;) {
+    const found = AUDIENCES.find(([name]) => rest.startsWith(name));
+    if (!found) return { who, said: said.join('、'), rest };
+    const [name, one] = found;
+    const after = rest.slice(name.length);
+    const joined = BETWEEN_AUDIENCES.exec(after)?.[0];
+    const goesOn = joined !== undefined && AUDIENCES.some(([next]) => after.slice(joined.length).startsWith(next));
+    // `商户们好` is not whom it is for.
+    if (after !== '' && !goesOn && !AFTER_AUDIENCE.test(after)) return { who, said: said.join('、'), rest };
+    who.push(one);
+    said.push(name);
+    if (!goesOn) return { who, said: said.join('、'), rest: after };
+    rest = after.slice(joined.length);
+  }
+}
+
+function specOf(who: readonly Who[], here: string): AudienceSpec {
+  const groups = who.flatMap((one) => ('groups' in one ? [one.groups] : []));
+  const roles = who.flatMap((one) => ('role' in one ? [one.role] : []));
+  const parties = who.flatMap((one) => ('party' in one ? [one.party] : []));
+  return {
+    ...(groups.length > 0 && { groups: groups.includes('all') ? 'all' : 'response' }),
+    ...(who.some((one) => 'here' in one) && { lanes: [here] }),
+    ...(who.some((one) => 'everybody' in one) && { everybody: true }),
+    ...(roles.length > 0 && { roles }),
+    ...(parties.length > 0 && { parties }),
+  };
+}
+
+/** `#12 the rest`. */
+export function readNumbered(typed: string, usage: string): { number: number; rest: string } {
+  const read = readNumber(typed);
+  if (!read) throw new Refusal('usage', words.numberMissing(usage));
+  return read;
+}
+
+/** The same where the rest is a reason that must be there. */
+export function readReasoned(typed: string, usage: string): { number: number; reason: string } {
+  const { number, rest } = readNumbered(typed, usage);
+  if (rest === '') throw new Refusal('usage', words.reasonMissing(usage));
+  return { number, reason: rest };
+}
