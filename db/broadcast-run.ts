@@ -87,7 +87,7 @@ export async function failures(
   return { inARow: row!.in_a_row, failed: row!.failed, settled: row!.settled };
 }
 
-/** Rows that would be due before `from` are due from then on, in their order and so far apart. */
+/** Rows that would be due by `from` are due from then on, in their order and so far apart. */
 export async function holdUntil(
   tx: Db,
   { districtId, number }: BroadcastKey,
@@ -99,7 +99,7 @@ export async function holdUntil(
     from (
       select seq, row_number() over (order by due_at, seq) - 1 as place from ${delivery}
       where district_id = ${districtId} and number = ${number} and state = 'queued'
-        and due_at < ${from.toISOString()}::timestamptz) r
+        and due_at <= ${from.toISOString()}::timestamptz) r
     where d.district_id = ${districtId} and d.number = ${number} and d.seq = r.seq`);
 }
 

@@ -1,5 +1,6 @@
 import type { BroadcastState } from '#db/broadcast.ts';
 import { type Broadcast, findBroadcast, holdBroadcast, reportOf } from '#db/broadcast-queries.ts';
+import { holdUntil } from '#db/broadcast-run.ts';
 import {
   addDeliveries,
   backToDraft,
@@ -18,7 +19,7 @@ import { dateTime } from '#src/core/text.ts';
 import { broadcastCard, subjectOf, warnings } from './cards.ts';
 import { outlookOf } from './outlook.ts';
 import { advance, runningCard } from './run.ts';
-import { GUARD_MS, LIFE_MS } from './schedule.ts';
+import { apartMs, GUARD_MS, LIFE_MS } from './schedule.ts';
 import { commands, words } from './text.ts';
 
 type Outlook = Awaited<ReturnType<typeof outlookOf>>;
@@ -179,6 +180,7 @@ async function goOn(ctx: Ctx, one: Broadcast): Promise<void> {
     nextAt: now,
     expiresAt,
   });
+  await holdUntil(ctx.db, one, now, apartMs(one.kind));
   await advance(ctx, one);
 }
 
