@@ -187,10 +187,14 @@ import noticeApproveCommand from './notice/approve.command.ts';
 import noticeCancelAction from './notice/cancel.action.ts';
 import noticeCancelCommand from './notice/cancel.command.ts';
 import noticeChangeCommand from './notice/change.command.ts';
+import noticeExportPage from './notice/export.page.ts';
 import noticeJudgeCommand from './notice/judge.command.ts';
+import noticeListPage from './notice/list.page.ts';
+import noticeNewPage from './notice/new.page.ts';
 import noticeNightCommand from './notice/night.command.ts';
 import noticeNudgeAction from './notice/nudge.action.ts';
 import noticeNudgeCommand from './notice/nudge.command.ts';
+import noticeOnePage from './notice/one.page.ts';
 import noticePauseAction from './notice/pause.action.ts';
 import noticePauseCommand from './notice/pause.command.ts';
 import noticeRecallAskAction from './notice/recall-ask.action.ts';
@@ -461,10 +465,14 @@ export const handlers: readonly Handler[] = [
   noticeCancelAction,
   noticeCancelCommand,
   noticeChangeCommand,
+  noticeExportPage,
   noticeJudgeCommand,
+  noticeListPage,
+  noticeNewPage,
   noticeNightCommand,
   noticeNudgeAction,
   noticeNudgeCommand,
+  noticeOnePage,
   noticePauseAction,
   noticePauseCommand,
   noticeRecallAskAction,

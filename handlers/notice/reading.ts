@@ -54,7 +54,8 @@ function takeAudiences(typed: string): { who: readonly Who[]; said: string; rest
   }
 }
 
-function specOf(who: readonly Who[], here: string): AudienceSpec {
+/** Whom some names mean together; `here` is the lane of the chat in which they were said. */
+export function specOf(who: readonly Who[], here: string): AudienceSpec {
   const groups = who.flatMap((one) => ('groups' in one ? [one.groups] : []));
   const roles = who.flatMap((one) => ('role' in one ? [one.role] : []));
   const parties = who.flatMap((one) => ('party' in one ? [one.party] : []));
@@ -79,4 +80,10 @@ export function readReasoned(typed: string, usage: string): { number: number; re
   const { number, rest } = readNumbered(typed, usage);
   if (rest === '') throw new Refusal('usage', words.reasonMissing(usage));
   return { number, reason: rest };
+}
+
+/** The number in a page's address; 0, which nothing has, where it is none. */
+export function pageNumber(named: string | undefined): number {
+  const number = Number(named);
+  return Number.isSafeInteger(number) && number > 0 && number < 2 ** 31 ? number : 0;
 }

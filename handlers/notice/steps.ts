@@ -24,10 +24,13 @@ import { commands, words } from './text.ts';
 
 type Outlook = Awaited<ReturnType<typeof outlookOf>>;
 
-const keyOf = ({ district }: Ctx, number: number) => ({ districtId: district.id, number });
+/** What it takes to show one, in a chat or on a page. */
+type Shows = Pick<Ctx, 'db' | 'now' | 'district' | 'canPost' | 'privateChats'>;
+
+const keyOf = ({ district }: Pick<Ctx, 'district'>, number: number) => ({ districtId: district.id, number });
 
 /** @throws `Refusal` where there is none */
-export async function find(ctx: Ctx, number: number): Promise<Broadcast> {
+export async function find(ctx: Pick<Ctx, 'db' | 'district'>, number: number): Promise<Broadcast> {
   const found = await findBroadcast(ctx.db, keyOf(ctx, number));
   if (!found) throw new Refusal('not_found', words.gone(number));
   return found;
@@ -46,10 +49,11 @@ export async function hold(
   return found;
 }
 
-const isOpen = (state: BroadcastState) => state === 'draft' || state === 'pending';
+/** Nothing of it is approved yet. */
+export const isOpen = (state: BroadcastState) => state === 'draft' || state === 'pending';
 
 /** What a card about it should show now. */
-export async function current(ctx: Ctx, { number }: { number: number }): Promise<Card | undefined> {
+export async function current(ctx: Shows, { number }: { number: number }): Promise<Card | undefined> {
   const key = keyOf(ctx, number);
   const one = await findBroadcast(ctx.db, key);
   if (!one) return undefined;

@@ -113,7 +113,7 @@ const TASK_ID_USED = 42014;
 const FREQUENCY = 45009;
 
 /** The SDK fails with WeCom's own frame where it refuses, and with an `Error` where it does not answer. */
-function refusal(command: string, error: unknown): PlatformError {
+export function refusal(command: string, error: unknown): PlatformError {
   const refused = Refused.safeParse(error).data;
   if (refused?.errcode === FREQUENCY) {
     // 30 a minute and 1,000 an hour in one chat.

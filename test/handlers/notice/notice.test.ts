@@ -67,9 +67,9 @@ describe('one notice, from words to report', () => {
     expect((await presses('wang', here, '收到')).toast).toBe('收到了，谢谢！');
     expect((await presses('wang', here, '收到')).toast).toBe('您已经回过收到了，谢谢！');
     const nudged = await says('sun', '催收到 #1', { chat: 'sun' });
-    expect(nudged.map(({ chat, says: words }) => `${chat} ${String(words)}`)).toEqual([
-      'sun 提醒了 #1 还没回的 1 处，只提醒他们。',
+    expect(nudged.map(({ chat, says: words }) => `${chat} ${String(words)}`).sort()).toEqual([
       `everybody 还没有收到您的回复：通知 #1 “${TEXT}”。看到请发：收到通知 #1`,
+      'sun 提醒了 #1 还没回的 1 处，只提醒他们。',
     ]);
     expect((await presses('zhang', there, '收到')).toast).toBe('收到了，谢谢！');
     expect(read((await says('sun', '催收到 #1', { chat: 'sun' }))[0])).toBe('#1 每一处都有人回了，不用再催。');
@@ -247,7 +247,9 @@ describe('invariants of a broadcast', () => {
     );
     expect(lines(await admin('通知结果 #1'))).toContain('2. 飞书群（尾号 oc_2）：失败（小π不在这个群里了）');
     feishu.joins('oc_2');
-    const card = shown.findLast(({ chat, says }) => chat === 'sun' && typeof says !== 'string' && says.tag === '已暂停')!;
+    const card = shown.findLast(
+      ({ chat, says }) => chat === 'sun' && typeof says !== 'string' && says.tag === '已暂停',
+    )!;
     expect((await presses('sun', card, '只重发失败')).toast).toBe('#1 失败的 3 处重新发；受理的和不确定的不动。');
     await runs(20);
     expect(await rows(1)).toEqual(['1 accepted', '2 accepted', '3 failed', '4 failed', '5 accepted', '6 accepted']);
