@@ -35,19 +35,19 @@ describe.skipIf(noBrowser('the demo district'))('the demo district, as npm start
     const guard = await visit('lijianguo');
 
     await say(member, '报事 5号楼天台门锁坏了');
-    const title = '#14 5号楼天台门锁坏了';
+    const title = '#16 5号楼天台门锁坏了';
     await cardOf(guard, title).getByText('待接单').waitFor();
 
     await cardOf(guard, title).getByRole('button', { name: '接单' }).click();
     await cardOf(member, title).getByText('已接单').waitFor();
-    await guard.getByText('#14 您接单了').waitFor();
+    await guard.getByText('#16 您接单了').waitFor();
 
     await cardOf(member, title).getByRole('button', { name: '到场' }).tap();
     await member.getByText('“到场”要处置员、工作人员、管理员才能用').waitFor();
 
     await cardOf(guard, title).getByRole('button', { name: '到场' }).click();
     await cardOf(guard, title).getByText('处理中').waitFor();
-    await say(guard, '办结 #14 换了新锁');
+    await say(guard, '办结 #16 换了新锁');
     await cardOf(member, title).getByText('换了新锁').waitFor();
     await cardOf(member, title).getByRole('button', { name: '核验通过' }).tap();
     await cardOf(guard, title).getByText('已办结').waitFor();

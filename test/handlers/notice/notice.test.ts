@@ -71,7 +71,7 @@ describe('one notice, from words to report', () => {
       `everybody 还没有收到您的回复：通知 #1 “${TEXT}”。看到请发：收到通知 #1`,
       'sun 提醒了 #1 还没回的 1 处，只提醒他们。',
     ]);
-    expect((await presses('zhang', there, '收到')).toast).toBe('收到了，谢谢！');
+    expect(read((await says('zhang', '收到 #1', { chat: there.chat }))[0])).toBe('收到了，谢谢！');
     expect(read((await says('sun', '催收到 #1', { chat: 'sun' }))[0])).toBe('#1 每一处都有人回了，不用再催。');
   });
 

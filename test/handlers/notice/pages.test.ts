@@ -47,9 +47,9 @@ describe('broadcasts on the web', () => {
     expect(errors).toEqual([]);
   });
 
-  it('is not for members, and knows no others', async () => {
+  it('is not for responders, and knows no others', async () => {
     const { signsIn, asks } = await site();
-    const member = await signsIn('wang');
+    const member = await signsIn('li');
     expect((await asks('/admin/broadcasts', { cookie: member })).status).toBe(403);
     const admin = await signsIn('sun');
     for (const path of ['/admin/broadcasts/7', '/admin/broadcasts/x', '/admin/broadcasts/7/rows.csv']) {
