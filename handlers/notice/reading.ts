@@ -4,7 +4,8 @@ import { laneOf } from '#db/outbox.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { readNumber } from '#src/language/words.ts';
-import { AFTER_AUDIENCE, ASKS_ACK, AUDIENCES, BETWEEN_AUDIENCES, URGENT, words } from './text.ts';
+import { AFTER_AUDIENCE, ASKS_ACK, AUDIENCES, BETWEEN_AUDIENCES, URGENT } from './grammar/text.ts';
+import { words } from './text.ts';
 
 const BODY_CHARS_MAX = 1000;
 
@@ -17,7 +18,7 @@ export interface Written {
 
 type Who = (typeof AUDIENCES)[number][1];
 
-/** `[紧急] whom what`, as somebody writes it. @throws `Refusal` where a part is missing */
+/** Whether it is urgent, whom it is for and what it says, as somebody writes it. @throws `Refusal` where a part is missing */
 export function readNotice(typed: string, { chat }: Pick<Ctx, 'chat'>): Written {
   const kind = URGENT.test(typed) ? 'urgent' : 'plain';
   const { who, said, rest } = takeAudiences(typed.replace(URGENT, ''));
@@ -33,7 +34,7 @@ export function readBody(typed: string, said: string): Pick<Written, 'body' | 'w
   return { body, wantsAck: ASKS_ACK.test(body) };
 }
 
-/** The names at the beginning, joined by 、 or 和; what comes after a space is what is to be said. */
+/** The names at the beginning, joined by commas; what comes after a space is what is to be said. */
 function takeAudiences(typed: string): { who: readonly Who[]; said: string; rest: string } {
   const who: Who[] = [];
   const said: string[] = [];
@@ -45,7 +46,7 @@ function takeAudiences(typed: string): { who: readonly Who[]; said: string; rest
     const after = rest.slice(name.length);
     const joined = BETWEEN_AUDIENCES.exec(after)?.[0];
     const goesOn = joined !== undefined && AUDIENCES.some(([next]) => after.slice(joined.length).startsWith(next));
-    // `商户们好` is not whom it is for.
+    // A name that runs on into other words greets somebody: it is not whom it is for.
     if (after !== '' && !goesOn && !AFTER_AUDIENCE.test(after)) return { who, said: said.join('、'), rest };
     who.push(one);
     said.push(name);

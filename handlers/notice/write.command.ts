@@ -1,10 +1,11 @@
 import { listBroadcasts } from '#db/broadcast-queries.ts';
 import { command } from '#src/bot/define.ts';
 import { listCard } from './cards.ts';
+import { COPY } from './grammar/text.ts';
 import { readNotice, readNumbered } from './reading.ts';
 import { WRITERS } from './roles.ts';
 import { find } from './steps.ts';
-import { COPY, commands } from './text.ts';
+import { commands } from './text.ts';
 import { draft } from './writing.ts';
 
 const LISTED_MAX = 10;

@@ -4,6 +4,7 @@ import type { Broadcast } from '#db/broadcast-queries.ts';
 import type { Db } from '#db/client.ts';
 import type { Input, Option } from '#src/core/card.ts';
 import type { Sentence } from '#src/web/ui/said.ts';
+import { AUDIENCES } from '../grammar/text.ts';
 import { specOf } from '../reading.ts';
 import { AUDIENCES, words as cardWords, commands } from '../text.ts';
 import { words } from './text.ts';
