@@ -6,7 +6,7 @@ import type { Input, Option } from '#src/core/card.ts';
 import type { Sentence } from '#src/web/ui/said.ts';
 import { AUDIENCES } from '../grammar/text.ts';
 import { specOf } from '../reading.ts';
-import { AUDIENCES, words as cardWords, commands } from '../text.ts';
+import { words as cardWords, commands } from '../text.ts';
 import { words } from './text.ts';
 
 /** Writes one from a desk: the sentence of the chat, with how many each audience is at this moment. */
