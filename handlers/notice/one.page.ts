@@ -44,7 +44,8 @@ export default page('GET', '/admin/broadcasts/:number', {
     const rows = isOpen(one.state) ? '' : await rowsOf(ctx, one);
     const body = html`<div data-live class="stack"><div class="split">
 <div class="stack">${cardView(frame, card)}${more(frame, one)}</div><div class="stack">${side}</div></div>${rows}</div>`;
-    const aside = html`<a class="button" href="/admin/broadcasts">${words.back}</a>`;
+    const sheet = html`<a class="button" href="/admin/broadcasts/${one.number}/rows.csv">${words.export}</a>`;
+    const aside = html`<div class="row">${!isOpen(one.state) && sheet}<a class="button" href="/admin/broadcasts">${words.back}</a></div>`;
     return draw(frame, { title: words.one(one.number), aside, body });
   },
 });
@@ -103,7 +104,6 @@ async function rowsOf({ db, now, url, frame }: VisitorCtx, one: Broadcast): Prom
     empty: empty(words.emptyRows, words.emptyRowsHint),
     paged: { url, slice, total: state ? states[state] : targets },
   });
-  const out = html`<a class="button" href="/admin/broadcasts/${one.number}/rows.csv">${words.export}</a>`;
-  return html`<section class="panel flush"><h2>${words.rows}</h2><p class="soft small">${words.rowsAbout}</p>
-<div class="slim">${filters(url, FILTERS)}</div>${list}<div class="buttons">${out}</div></section>`;
+  return html`<div class="panel slim"><p class="soft small">${words.rowsAbout}</p>${filters(url, FILTERS)}</div>
+<section class="panel flush"><h2>${words.rows}</h2>${list}</section>`;
 }
