@@ -24,7 +24,8 @@ const at = (time: Date) => sql`${time.toISOString()}::timestamptz`;
 
 const isOf = (districtId: string) => sql`o.district_id = ${districtId}`;
 
-const isDead = sql`o.state = 'dead' and o.dropped_at is null`;
+/** Messages to many are not among them: their own report says what became of each. */
+const isDead = sql`o.state = 'dead' and o.dropped_at is null and not o.only_once`;
 
 /** A later redraw of the same card went out, or waits: shown now, this one would put the card back. */
 const isOutdated = sql`(o.edits is not null and exists (select from ${outbox} later
@@ -39,7 +40,7 @@ export interface Backlog {
 
 /** What waits, longest first, and what was given up and nobody has decided about, latest first. */
 export async function backlogOf(db: Db, districtId: string, now: Date, limit: number): Promise<Backlog> {
-  const isWaiting = sql`o.state = 'pending'
+  const isWaiting = sql`o.state = 'pending' and not o.only_once
     and (o.first_failed_at is not null or o.created_at < ${at(new Date(now.getTime() - WAITING_MS))})`;
   const waiting = await stuck(db, districtId, sql`${isWaiting}`, sql`o.created_at`, limit);
   const dead = await stuck(db, districtId, isDead, sql`o.settled_at desc, o.number desc`, limit);
@@ -138,7 +139,7 @@ async function lockLaneOf(db: Db, districtId: string, number: number) {
   }>(sql`
     select o.lane, o.state, o.dropped_at is not null as dropped, ${isOutdated} as outdated, not exists (
       select from ${outbox} before where before.lane = o.lane and before.state = 'pending' and before.seq < o.seq) as first
-    from ${outbox} o where o.number = ${number} and ${isOf(districtId)}`);
+    from ${outbox} o where o.number = ${number} and not o.only_once and ${isOf(districtId)}`);
   return row;
 }
 
@@ -171,7 +172,8 @@ export async function tellDeaths(
   const rows = await db.execute<DeathRow>(sql`
     with told as (
       update ${outbox} o set told_at = ${at(now)}
-      where o.state = 'dead' and o.settled_at > ${at(since)} and o.told_at is null and o.dropped_at is null and o.cause <> ${butCause}
+      where o.state = 'dead' and o.settled_at > ${at(since)} and o.told_at is null and o.dropped_at is null and not o.only_once
+        and o.cause <> ${butCause}
         and not exists (select from ${outbox} other
           where other.state = 'dead' and other.platform = o.platform and other.told_at > ${at(toldBefore)})
       returning o.platform, o.chat_kind, o.chat_id, o.error, o.district_id)

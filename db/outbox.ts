@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import type { SQL } from 'drizzle-orm/sql';
 import { type ChatKey, chat } from './chat.ts';
 import type { Db } from './client.ts';
@@ -23,13 +34,15 @@ export const lane = pgTable(
     dueAt: instant(),
     /** Theoretical arrival time of the pacing (GCRA): how far ahead of its rate the lane has sent. */
     paidUntil: instant().notNull(),
+    /** Messages to many have lanes of their own, and everything else goes before them. */
+    bulk: boolean().notNull().default(false),
     /** Fencing token: whoever took the lane last may settle it. */
     lease: bigint({ mode: 'number' }).notNull().default(0),
   },
   (t) => [
     check('lane_due_iff_pending', sql`(${t.dueAt} is null) = (${t.pending} = 0)`),
     check('lane_pending_not_negative', sql`${t.pending} >= 0`),
-    index('lane_due_idx').on(t.platform, t.dueAt).where(sql`${t.dueAt} is not null`),
+    index('lane_turn_idx').on(t.platform, t.bulk, t.dueAt).where(sql`${t.dueAt} is not null`),
   ],
 );
 
@@ -57,6 +70,12 @@ export const outbox = pgTable(
     /** The outbox row of the card that this one redraws. */
     edits: text(),
     state: text({ enum: OUTBOX_STATES }).notNull(),
+    /** One of a message to many: rather not sent than twice, so that it is not tried again where nobody knows. */
+    onlyOnce: boolean().notNull().default(false),
+    /** When the first try began of which nobody knows how it ended. */
+    begunAt: instant(),
+    /** A try may have been taken without our hearing of it. */
+    unsure: boolean().notNull().default(false),
     /** Failures while the platform took other messages: they count against this one. */
     strikes: integer().notNull(),
     firstFailedAt: instant(),
@@ -112,6 +131,9 @@ export const realm = sql`case when o.platform like 'wecom-%' then 'wecom' else o
 
 export const laneOf = ({ platform, kind, id }: ChatKey): string => `${platform}:${kind}:${id}`;
 
+/** The second lane of a chat, in which messages to many wait. */
+const bulkLaneOf = (chat: ChatKey): string => `bulk:${laneOf(chat)}`;
+
 export interface NewMessage {
   readonly id: string;
   readonly chat: ChatKey;
@@ -122,6 +144,7 @@ export interface NewMessage {
   readonly edits?: string | undefined;
   /** Whose words these are; otherwise those of the district that the chat belongs to, or that knows its owner. */
   readonly districtId?: string | undefined;
+  readonly onlyOnce?: boolean | undefined;
   /** The subject whose current card in this chat this message becomes. */
   readonly subject?: { readonly districtId: string; readonly subject: string } | undefined;
 }
@@ -131,30 +154,35 @@ export interface NewMessage {
  * The lanes are locked first and in order, so that places are given out in commit order and no two callers deadlock.
  */
 export function enqueue(messages: readonly NewMessage[], cause: string, at: Date): SQL {
-  const rows = messages.map(({ id, chat, says, replyTo, mentions, urge, edits, districtId, subject }, order) => ({
-    id,
-    order,
-    lane: laneOf(chat),
-    platform: chat.platform,
-    chat_kind: chat.kind,
-    chat_id: chat.id,
-    says,
-    reply_to: replyTo ?? null,
-    mentions: mentions ?? null,
-    urge: urge ?? null,
-    edits: edits ?? null,
-    district_id: districtId ?? subject?.districtId ?? null,
-    subject: subject?.subject ?? null,
-  }));
+  const rows = messages.map((message, order) => {
+    const { id, chat, says, replyTo, mentions, urge, edits, onlyOnce, districtId, subject } = message;
+    return {
+      id,
+      order,
+      lane: onlyOnce ? bulkLaneOf(chat) : laneOf(chat),
+      only_once: onlyOnce ?? false,
+      platform: chat.platform,
+      chat_kind: chat.kind,
+      chat_id: chat.id,
+      says,
+      reply_to: replyTo ?? null,
+      mentions: mentions ?? null,
+      urge: urge ?? null,
+      edits: edits ?? null,
+      district_id: districtId ?? subject?.districtId ?? null,
+      subject: subject?.subject ?? null,
+    };
+  });
   return sql`
     with input as (
       select *, row_number() over (partition by lane order by "order") as nth
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m("order" int, id text, lane text, platform text,
-        chat_kind text, chat_id text, says jsonb, reply_to text, mentions jsonb, urge text, edits text, district_id text,
-        subject text)),
+        chat_kind text, chat_id text, says jsonb, reply_to text, mentions jsonb, urge text, edits text, only_once boolean,
+        district_id text, subject text)),
     taken as (
-      insert into ${lane} as l (key, platform, pending, last_seq, due_at, paid_until)
-      select lane, platform, count(*), count(*), ${at.toISOString()}::timestamptz, ${at.toISOString()}::timestamptz
+      insert into ${lane} as l (key, platform, bulk, pending, last_seq, due_at, paid_until)
+      select lane, platform, bool_or(only_once), count(*), count(*), ${at.toISOString()}::timestamptz,
+        ${at.toISOString()}::timestamptz
       from input group by lane, platform order by lane
       on conflict (key) do update set pending = l.pending + excluded.pending,
         last_seq = l.last_seq + excluded.last_seq, due_at = coalesce(l.due_at, excluded.due_at)
@@ -163,14 +191,14 @@ export function enqueue(messages: readonly NewMessage[], cause: string, at: Date
       insert into ${surface} as s (district_id, subject, lane, outbox_id)
       select district_id, subject, lane, id from input where subject is not null
       on conflict (district_id, subject, lane) do update set outbox_id = excluded.outbox_id)
-    insert into ${outbox} (id, district_id, lane, seq, platform, chat_kind, chat_id, says, reply_to, mentions, urge, edits, state,
-      strikes, cause, created_at)
+    insert into ${outbox} (id, district_id, lane, seq, platform, chat_kind, chat_id, says, reply_to, mentions, urge, edits, only_once,
+      state, strikes, cause, created_at)
     select i.id, coalesce(i.district_id,
         (select c.district_id from ${chat} c where c.platform = i.platform and c.kind = i.chat_kind and c.id = i.chat_id),
         (select min(a.district_id) from ${account} a, (select i.platform) o where i.chat_kind = 'private'
           and a.realm = ${realm} and a.external_id = i.chat_id)),
       i.lane, t.last_seq - (select count(*) from input o where o.lane = i.lane) + i.nth, i.platform,
-      i.chat_kind, i.chat_id, i.says, i.reply_to, i.mentions, i.urge, i.edits, 'pending', 0, ${cause}, ${at.toISOString()}
+      i.chat_kind, i.chat_id, i.says, i.reply_to, i.mentions, i.urge, i.edits, i.only_once, 'pending', 0, ${cause}, ${at.toISOString()}
     from input i join taken t on t.key = i.lane`;
 }
 

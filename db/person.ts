@@ -197,13 +197,19 @@ export async function accountsOfParty(db: Db, districtId: string, party: Party):
   return [...people.values()];
 }
 
-/** Where a district's admins can be met, first come first. */
-export async function adminAccounts(db: Db, districtId: string): Promise<AccountRef[]> {
+/** Where a district's admins can be met but for one person, first come first. */
+export async function adminAccounts(db: Db, districtId: string, butId?: string): Promise<AccountRef[]> {
   return db
     .select({ realm: account.realm, id: account.externalId })
     .from(account)
     .innerJoin(person, and(eq(person.districtId, account.districtId), eq(person.id, account.personId)))
-    .where(and(eq(account.districtId, districtId), eq(person.role, 'admin')))
+    .where(
+      and(
+        eq(account.districtId, districtId),
+        eq(person.role, 'admin'),
+        butId === undefined ? undefined : ne(person.id, butId),
+      ),
+    )
     .orderBy(person.createdAt, account.externalId);
 }
 

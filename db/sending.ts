@@ -21,6 +21,10 @@ export interface Claimed {
   readonly mentions: unknown;
   readonly urge: string | undefined;
   readonly strikes: number;
+  readonly onlyOnce: boolean;
+  /** For those: when the first earlier try began of which nobody knows how it ended. */
+  readonly begunAt: Date | undefined;
+  readonly unsure: boolean;
   readonly createdAt: Date;
   /** The first and the latest failure, but for rate limits. */
   readonly firstFailedAt: Date | undefined;
@@ -51,6 +55,7 @@ export async function ensurePaces(db: Db, platforms: readonly string[]): Promise
 
 /**
  * Takes the first message of the lane that has waited longest, for `leaseMs`, if the platform's app-wide rate allows.
+ * Messages to many wait until nothing else is due.
  * Whoever dies holding it loses it when the lease ends. Undefined where nothing is due.
  */
 export async function claim(
@@ -67,7 +72,7 @@ export async function claim(
       select l.key, l.lease from ${lane} l, allowed
       where l.platform = ${platform} and (l.due_at <= ${now} or l.due_at > ${tooFar})
         and (allowed.paid_until <= ${now} + ${ahead} or allowed.paid_until > ${tooFar} + ${ahead})
-      order by l.due_at limit 1 for update of l skip locked),
+      order by l.bulk, l.due_at limit 1 for update of l skip locked),
     next as (
       -- The lock gives the lane as it is now, everything else is read as it was when this statement began. Where somebody
       -- took the lane and settled it in between, its messages are out of date here: leave it to whoever looks next.
@@ -78,7 +83,11 @@ export async function claim(
       from next where platform = ${platform}),
     taken as (
       update ${lane} l set due_at = ${now} + ${millis(ask.leaseMs)}, lease = l.lease + 1
-      from next where l.key = next.key returning l.key, l.lease)
+      from next where l.key = next.key returning l.key, l.lease),
+    begun as (
+      update ${outbox} b set begun_at = coalesce(b.begun_at, ${now}) from taken
+      where b.only_once and b.id = (
+        select m.id from ${outbox} m where m.lane = taken.key and m.state = 'pending' order by m.seq limit 1))
     select t.key as lane, t.lease::int8 as lease, o.*, c.message_id as card_message_id, c.extra as card_extra,
       allowed.last_sent_at, o.edits is not null and exists (
         select from ${outbox} later where later.lane = o.lane and later.seq > o.seq and later.edits = o.edits
@@ -106,6 +115,9 @@ interface ClaimRow extends Record<string, unknown> {
   mentions: unknown;
   urge: string | null;
   strikes: number;
+  only_once: boolean;
+  begun_at: string | null;
+  unsure: boolean;
   created_at: string;
   first_failed_at: string | null;
   failed_at: string | null;
@@ -130,6 +142,9 @@ const toClaimed = (row: ClaimRow): Claimed => ({
   mentions: row.mentions ?? undefined,
   urge: row.urge ?? undefined,
   strikes: row.strikes,
+  onlyOnce: row.only_once,
+  begunAt: toDate(row.begun_at),
+  unsure: row.unsure,
   createdAt: new Date(row.created_at),
   firstFailedAt: toDate(row.first_failed_at),
   failedAt: toDate(row.failed_at),
@@ -145,9 +160,16 @@ const toClaimed = (row: ClaimRow): Claimed => ({
 export type Settlement =
   | { readonly state: 'sent'; readonly messageId: string; readonly extra: unknown }
   | { readonly state: 'superseded' }
-  | { readonly state: 'dead'; readonly error: string }
+  /** `unsure`: a try of it may have been taken without our hearing of it. */
+  | { readonly state: 'dead'; readonly error: string; readonly unsure?: boolean }
   /** Stays first in its lane until `dueAt`. Without `strikes` nothing was wrong with it: a limit was hit. */
-  | { readonly state: 'pending'; readonly error: string; readonly dueAt: Date; readonly strikes?: number };
+  | {
+      readonly state: 'pending';
+      readonly error: string;
+      readonly dueAt: Date;
+      readonly strikes?: number;
+      readonly unsure?: boolean;
+    };
 
 /**
  * Writes down how a claimed message went and frees its lane, paced by `rate`.
@@ -161,6 +183,7 @@ export async function settle(
 ): Promise<boolean> {
   const done = how.state !== 'pending';
   const failed = how.state === 'pending' && how.strikes !== undefined;
+  const unsure = 'unsure' in how && how.unsure === true;
   const at = sql`${now.toISOString()}::timestamptz`;
   const cost = how.state === 'sent' ? rate.everyMs : 0;
   const paid = sql`greatest(least(paid_until, ${at} + ${millis(rate.everyMs * rate.burst)}), ${at}) + ${millis(cost)}`;
@@ -179,6 +202,8 @@ export async function settle(
       strikes = ${failed ? sql`${how.strikes}::int` : sql`strikes`},
       first_failed_at = ${failed ? sql`coalesce(first_failed_at, ${at})` : sql`first_failed_at`},
       failed_at = ${failed ? at : sql`failed_at`},
+      unsure = ${unsure},
+      begun_at = ${unsure ? sql`begun_at` : sql`null`},
       message_id = ${'messageId' in how ? how.messageId : null},
       extra = ${'extra' in how && how.extra !== undefined ? JSON.stringify(how.extra) : null}::jsonb,
       settled_at = ${done ? at : sql`null`}
@@ -222,8 +247,10 @@ export async function nextDue(
     select min(greatest(l.due_at, p.paid_until - a.ahead * interval '1 millisecond')) as due
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a(platform text, ahead float8)
     join ${pace} p on p.platform = a.platform
+    cross join (values (false), (true)) t(bulk)
     cross join lateral (
-      select due_at from ${lane} where platform = a.platform and due_at is not null order by due_at limit 1) l`);
+      select due_at from ${lane} where platform = a.platform and bulk = t.bulk and due_at is not null
+      order by due_at limit 1) l`);
   return toDate(row?.due ?? null);
 }
 

@@ -305,6 +305,39 @@ import meetingSendBackTaskCommand from './meeting/send-back-task.command.ts';
 import meetingSubmitTaskCommand from './meeting/submit-task.command.ts';
 import meetingWithdrawItemCommand from './meeting/withdraw-item.command.ts';
 import meetingWithdrawCommand from './meeting/withdraw.command.ts';
+import noticeAckAction from './notice/ack.action.ts';
+import noticeAckCommand from './notice/ack.command.ts';
+import noticeAgainCommand from './notice/again.command.ts';
+import noticeApproveAction from './notice/approve.action.ts';
+import noticeApproveCommand from './notice/approve.command.ts';
+import noticeCancelAction from './notice/cancel.action.ts';
+import noticeCancelCommand from './notice/cancel.command.ts';
+import noticeChangeCommand from './notice/change.command.ts';
+import noticeExportPage from './notice/export.page.ts';
+import noticeJudgeCommand from './notice/judge.command.ts';
+import noticeListPage from './notice/list.page.ts';
+import noticeNewPage from './notice/new.page.ts';
+import noticeNightCommand from './notice/night.command.ts';
+import noticeNudgeAction from './notice/nudge.action.ts';
+import noticeNudgeCommand from './notice/nudge.command.ts';
+import noticeOnePage from './notice/one.page.ts';
+import noticePauseAction from './notice/pause.action.ts';
+import noticePauseCommand from './notice/pause.command.ts';
+import noticeRecallAskAction from './notice/recall-ask.action.ts';
+import noticeRecallCommand from './notice/recall.command.ts';
+import noticeRejectAction from './notice/reject.action.ts';
+import noticeRejectCommand from './notice/reject.command.ts';
+import noticeResultAction from './notice/result.action.ts';
+import noticeResultCommand from './notice/result.command.ts';
+import noticeResumeAction from './notice/resume.action.ts';
+import noticeResumeCommand from './notice/resume.command.ts';
+import noticeRetryAction from './notice/retry.action.ts';
+import noticeRetryCommand from './notice/retry.command.ts';
+import noticeRunSweep from './notice/run.sweep.ts';
+import noticeScheduleCommand from './notice/schedule.command.ts';
+import noticeSubmitAction from './notice/submit.action.ts';
+import noticeSubmitCommand from './notice/submit.command.ts';
+import noticeWriteCommand from './notice/write.command.ts';
 import partnerAddCommand from './partner/add.command.ts';
 import partnerAgreeAction from './partner/agree.action.ts';
 import partnerAgreeCommand from './partner/agree.command.ts';
@@ -711,6 +744,39 @@ export const handlers: readonly Handler[] = [
   meetingSubmitTaskCommand,
   meetingWithdrawItemCommand,
   meetingWithdrawCommand,
+  noticeAckAction,
+  noticeAckCommand,
+  noticeAgainCommand,
+  noticeApproveAction,
+  noticeApproveCommand,
+  noticeCancelAction,
+  noticeCancelCommand,
+  noticeChangeCommand,
+  noticeExportPage,
+  noticeJudgeCommand,
+  noticeListPage,
+  noticeNewPage,
+  noticeNightCommand,
+  noticeNudgeAction,
+  noticeNudgeCommand,
+  noticeOnePage,
+  noticePauseAction,
+  noticePauseCommand,
+  noticeRecallAskAction,
+  noticeRecallCommand,
+  noticeRejectAction,
+  noticeRejectCommand,
+  noticeResultAction,
+  noticeResultCommand,
+  noticeResumeAction,
+  noticeResumeCommand,
+  noticeRetryAction,
+  noticeRetryCommand,
+  noticeRunSweep,
+  noticeScheduleCommand,
+  noticeSubmitAction,
+  noticeSubmitCommand,
+  noticeWriteCommand,
   partnerAddCommand,
   partnerAgreeAction,
   partnerAgreeCommand,

@@ -1,4 +1,6 @@
+import { acknowledge } from '#db/broadcast-queries.ts';
 import { incidentsIn } from '#db/incident-queries.ts';
+import { laneOf } from '#db/outbox.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { command } from '#src/bot/define.ts';
 import { answers } from './answers/text.ts';
@@ -17,6 +19,7 @@ export default command({
   may: 'everyone',
   read: readMaybeNumbered,
   async run(ctx, { number: said }) {
+    if (said !== undefined && (await isNoticed(ctx, said))) return ctx.reply(words.noticed);
     if (!hasDuty(ctx.me)) return ctx.reply(words.thanks);
     const meant = said ?? quotedNumber(ctx);
     const mine = await ownAcked(ctx, meant);
@@ -43,4 +46,10 @@ async function stillOn(ctx: Ctx, number: number): Promise<void> {
   await move(ctx, incident, 'note', { by: ctx.me.id, at: stepTime(ctx, incident), set: { nextStepAt } });
   ctx.reply(answers.stillMine(number, patienceMinutes(incident)));
   await redraw(ctx, number);
+}
+
+/** The same words with a notice's number say that it was seen: one number means one thing. */
+async function isNoticed({ db, district, me, chat, now }: Ctx, number: number): Promise<boolean> {
+  const by = { personId: me.id, lane: laneOf(chat), at: now };
+  return (await acknowledge(db, { districtId: district.id, number }, by)) !== undefined;
 }

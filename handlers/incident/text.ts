@@ -109,6 +109,7 @@ export const words = {
   whichOther: (usage: string, numbers: readonly number[]) =>
     `您说的是哪一件？现在有 ${numbers.map((one) => `#${one}`).join('、')}。请带上编号，例如：${usage}`,
   thanks: '好的。',
+  noticed: '收到了，谢谢！',
 
   /** Why a step cannot be taken now, and what can. */
   cannot(step: StepName, incident: Incident): string {

@@ -10,6 +10,7 @@ import { type Chooser, seekAdvice } from './advice.ts';
 import { byTheClock } from './clock-context.ts';
 import type { Handler, Page, Sweep } from './define.ts';
 import { fetchNames, fetchPictures } from './fetcher.ts';
+import { countReaders, takeBack } from './follow.ts';
 import type { Limits } from './gate.ts';
 import { nextRun } from './next-run.ts';
 import { type Door, perform } from './perform.ts';
@@ -131,6 +132,8 @@ export function createBot(handlers: readonly Handler[], deps: BotDeps): Bot {
         ...sweeps.map(runSweep),
         ...platforms.map((platform) => fetchPictures({ db, clock, log }, platform)),
         ...platforms.map((platform) => fetchNames({ db, clock, log }, platform)),
+        ...speaking.map((platform) => takeBack({ db, clock, log }, platform)),
+        ...speaking.map((platform) => countReaders({ db, clock, log }, platform)),
       ]);
     },
 

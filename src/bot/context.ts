@@ -56,6 +56,8 @@ export interface How {
   readonly urge?: Urge;
   /** A card that becomes the current one about this subject in that chat. */
   readonly subject?: { readonly districtId: string; readonly subject: string };
+  /** One of a message to many: after everything else, and rather not at all than twice. */
+  readonly onlyOnce?: boolean;
 }
 
 /** What everything that runs inside a transaction may do. */

@@ -77,6 +77,9 @@ async function deliver(deps: SenderDeps, platform: Platform, claimed: Claimed): 
 
 async function attempt(deps: SenderDeps, platform: Platform, claimed: Claimed): Promise<Settlement> {
   if (claimed.outdated) return { state: 'superseded' };
+  if (claimed.onlyOnce && claimed.begunAt && !isRecognised(platform, claimed.begunAt, deps.clock())) {
+    return { state: 'dead', error: 'an earlier try may have been taken, and the platform cannot tell', unsure: true };
+  }
   try {
     const sent = await speak(deps.db, platform, claimed);
     return { state: 'sent', messageId: sent.messageId, extra: sent.extra };
@@ -115,6 +118,10 @@ async function speak(db: Db, platform: Platform, claimed: Claimed): Promise<Sent
   });
 }
 
+/** Whether a key whose first try began then would still be known if it came again. */
+const isRecognised = ({ recognisesMs = 0 }: Platform, begunAt: Date, now: Date): boolean =>
+  now.getTime() - begunAt.getTime() < recognisesMs;
+
 async function afterFailure(
   { db, clock, jitter }: SenderDeps,
   platform: Platform,
@@ -124,8 +131,12 @@ async function afterFailure(
   const now = clock();
   const reason = error instanceof Error ? error.message : String(error);
   const known = error instanceof PlatformError ? error : undefined;
-  if (known && known.kind !== 'retry') return { state: 'dead', error: reason };
-  if (secondsBetween(claimed.createdAt, now) > AGE_MAX_S) return { state: 'dead', error: reason };
+  // Once nobody knows of a try, a later refusal says nothing about it.
+  const unsure = claimed.unsure || claimed.begunAt !== undefined || (known?.unsure ?? true);
+  const dead: Settlement = { state: 'dead', error: reason, unsure };
+  if (known && known.kind !== 'retry') return dead;
+  if (secondsBetween(claimed.createdAt, now) > AGE_MAX_S) return dead;
+  if (claimed.onlyOnce && unsure && platform.recognisesMs === undefined) return dead;
 
   const { firstFailedAt = now, failedAt, platformSentAt } = claimed;
   const failingMs = now.getTime() - firstFailedAt.getTime();
@@ -134,11 +145,9 @@ async function afterFailure(
   const dueAt = new Date(now.getTime() + Math.min(WAIT_MS_MAX, wait));
   if (known?.limited) {
     if (known.scope === 'app') await holdBack(db, platform.name, dueAt, platform.pace.app);
-    return { state: 'pending', error: reason, dueAt };
+    return { state: 'pending', error: reason, dueAt, unsure };
   }
   const othersPass = failedAt !== undefined && platformSentAt !== undefined && platformSentAt >= failedAt;
   const strikes = claimed.strikes + (othersPass ? 1 : 0);
-  return strikes >= STRIKES_MAX
-    ? { state: 'dead', error: reason }
-    : { state: 'pending', error: reason, dueAt, strikes };
+  return strikes >= STRIKES_MAX ? dead : { state: 'pending', error: reason, dueAt, strikes, unsure };
 }

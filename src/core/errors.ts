@@ -18,6 +18,7 @@ export class Refusal extends Error {
  * A platform did not take a message.
  * - `retry`: the same message may go through later, not before `afterMs`. `limited` says that nothing was wrong with
  *   the message (a rate limit), so the failure does not count against it; `scope` says whose limit it was.
+ *   `unsure` says that the platform may have taken it without our hearing of it.
  * - `stale`: the message to be edited can no longer be changed (too old, recalled); a fresh one may be posted.
  * - `final`: never; trying again would fail the same way.
  */
@@ -27,17 +28,25 @@ export class PlatformError extends Error {
   readonly afterMs: number | undefined;
   readonly limited: boolean;
   readonly scope: 'chat' | 'app';
+  readonly unsure: boolean;
 
   constructor(
     kind: PlatformError['kind'],
     message: string,
-    options: { afterMs?: number; limited?: boolean; scope?: 'chat' | 'app'; cause?: unknown } = {},
+    options: {
+      afterMs?: number;
+      limited?: boolean;
+      scope?: 'chat' | 'app';
+      unsure?: boolean;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.kind = kind;
     this.afterMs = options.afterMs;
     this.limited = options.limited ?? false;
     this.scope = options.scope ?? 'chat';
+    this.unsure = options.unsure ?? false;
   }
 }
 

@@ -195,6 +195,8 @@ export interface Platform {
   /** Whether this chat is one of those that can be spoken to unasked. Absent: with `canSend`, all of them are. */
   reaches?(chat: ChatRef): boolean;
   readonly pace: { readonly chat: Pace; readonly app: Pace };
+  /** For how long a key that is sent again is recognised, so that nothing is posted twice. Absent: it is not. */
+  readonly recognisesMs?: number;
   /**
    * Proves the request genuine and reads it.
    * Throws `Unverified` where it is not; stores nothing.

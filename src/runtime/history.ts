@@ -1,6 +1,7 @@
 import { steps as charity } from './history/charity/text.ts';
 import { steps as matters } from './history/matters/text.ts';
 import { steps as meeting } from './history/meeting/text.ts';
+import { steps as notice } from './history/notice/text.ts';
 import { steps as partner } from './history/partner/text.ts';
 import { steps as people } from './history/people/text.ts';
 import { demo, type Step } from './text.ts';
@@ -11,6 +12,7 @@ export const history: readonly Step[] = [
   ...charity,
   ...matters,
   ...meeting,
+  ...notice,
   ...partner,
   ...people,
 ].sort(([one], [other]) => other - one);

@@ -125,6 +125,26 @@ describe('the outbox', () => {
     expect(health).toMatchObject({ platform: 'feishu', pending: 1, dead: 1 });
   });
 
+  it('lets everything else go before a thousand messages to many, in the same chats too', async () => {
+    const many = Array.from({ length: 1000 }, (_, at) => message(`bulk${at}`, `g${at}`, { onlyOnce: true }));
+    await put(...many);
+    const first = (await take())!;
+    await put(message('card', 'g0'), message('other', 'h'));
+    expect([(await take())?.id, (await take())?.id]).toEqual(['card', 'other']);
+    expect(first.id.startsWith('bulk')).toBe(true);
+    expect((await take())?.id).toMatch(/^bulk/u);
+  });
+
+  it('B2: says when a message of which one never knew is taken again', async () => {
+    await put(message('m1', 'a', { onlyOnce: true }));
+    expect((await take())?.begunAt).toBeUndefined();
+    const again = (await take(later(LEASE_MS)))!;
+    expect([again.id, again.begunAt]).toEqual(['m1', NOON]);
+    const refused = { state: 'pending', error: 'busy', dueAt: later(LEASE_MS + 500), unsure: false } as const;
+    await settle(store.db, again, refused, { now: later(LEASE_MS), rate: FAST });
+    expect((await take(later(LEASE_MS + 500)))?.begunAt).toBeUndefined();
+  });
+
   it('redraws the card that was sent, skips what a later redraw overtakes, and moves to a fresh card', async () => {
     const subject = { districtId: 'd', subject: 'incident:1' };
     await put(message('card', 'a', { subject }));

@@ -23,6 +23,7 @@ export function createDemo({ server, secret, media }: Options): Platform {
     realm: 'demo',
     answersInline: false,
     canSend: true,
+    recognisesMs: Number.POSITIVE_INFINITY,
     pace: { chat: PACE, app: PACE },
 
     async receive(request) {

@@ -86,7 +86,7 @@ export function createApi(options: ApiOptions): Api {
       return { status, headers, bytes, reply: readReply(bytes, bearer ? [appSecret, bearer] : [appSecret]) };
     } catch (cause) {
       if (cause instanceof PlatformError) throw cause;
-      throw new PlatformError('retry', `feishu ${method} ${path}: no answer`, { cause });
+      throw new PlatformError('retry', `feishu ${method} ${path}: no answer`, { unsure: true, cause });
     }
   }
 

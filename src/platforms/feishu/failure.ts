@@ -46,7 +46,12 @@ export class Refused extends PlatformError {
   }
 }
 
-type Meaning = Pick<PlatformError, 'kind'> & { afterMs?: number; limited?: boolean; scope?: 'chat' | 'app' };
+type Meaning = Pick<PlatformError, 'kind'> & {
+  afterMs?: number;
+  limited?: boolean;
+  scope?: 'chat' | 'app';
+  unsure?: boolean;
+};
 
 function meaning(status: number, code: number, reset: string | undefined): Meaning {
   if (code === GATEWAY_LIMIT || status === 429) {
@@ -54,10 +59,10 @@ function meaning(status: number, code: number, reset: string | undefined): Meani
   }
   if (SHUT_OUT.has(code)) return { kind: 'retry', limited: true, scope: 'app', afterMs: SHUT_OUT_WAIT_MS };
   if (CHAT_LIMIT.has(code)) return { kind: 'retry', limited: true, scope: 'chat', afterMs: MOMENT_MS };
-  if (IN_FLIGHT.has(code)) return { kind: 'retry', afterMs: MOMENT_MS };
+  if (IN_FLIGHT.has(code)) return { kind: 'retry', afterMs: MOMENT_MS, unsure: true };
   if (GONE.has(code) || TOO_LATE.has(code)) return { kind: 'stale' };
   const passing = code === 0 || status >= 500 || INTERNAL.has(code) || TOKEN_REFUSED.has(code);
-  return { kind: passing ? 'retry' : 'final' };
+  return passing ? { kind: 'retry', unsure: code === 0 || status >= 500 } : { kind: 'final' };
 }
 
 const among = (codes: ReadonlySet<number>) => (error: unknown) => error instanceof Refused && codes.has(error.code);

@@ -50,6 +50,8 @@ export function createFeishu(options: FeishuOptions): Platform {
     realm: 'feishu',
     answersInline: false,
     canSend: true,
+    // `uuid` on the page below; some minutes less than the hour, for clocks that differ.
+    recognisesMs: 55 * 60_000,
     pace: {
       // 5 a second in one chat, which a group's other bots share; 50 a second and 1000 a minute for the whole app.
       // https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create

@@ -27,7 +27,8 @@ export function createPost(api: Api, imageKeysOf: FindImageKeys) {
         ...part,
         uuid,
       }));
-    if (!data?.message_id) throw new PlatformError('retry', 'feishu did not say which message it made');
+    if (!data?.message_id)
+      throw new PlatformError('retry', 'feishu did not say which message it made', { unsure: true });
     return data.message_id;
   }
 

@@ -20,7 +20,7 @@ const Extra = z.object({ responseCode: z.string().optional(), msgids: z.array(z.
 // Longer text is cut off without a word: https://developer.work.weixin.qq.com/document/path/90236.
 const TEXT_BYTES_MAX = 2048;
 // The longest window that the same page allows.
-const DUPLICATE_WINDOW_S = 14_400;
+export const DUPLICATE_WINDOW_S = 14_400;
 const TASK_ID_USED = 42014;
 const CODE_USED = 42022;
 // No page names the code for one that is too old; another app's message has the same.

@@ -4,7 +4,7 @@ import type { Answer, Gallery, Platform, Press } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import { type Api, createApi, failure } from './api.ts';
 import { decodeApp } from './app-decode.ts';
-import { editByApp, recallByApp, sendByApp } from './app-send.ts';
+import { DUPLICATE_WINDOW_S, editByApp, recallByApp, sendByApp } from './app-send.ts';
 import { greet, openBody } from './callback.ts';
 import { checkAesKey, close, randomBytes, type Seal } from './crypto.ts';
 import { toPicture } from './picture.ts';
@@ -56,6 +56,7 @@ export function createWecomApp(options: WecomAppOptions): Platform {
     realm: 'wecom',
     answersInline: false,
     canSend: true,
+    recognisesMs: DUPLICATE_WINDOW_S * 1000,
     // 30 a minute to one person, 10,000 a minute in all: https://developer.work.weixin.qq.com/document/path/90312.
     pace: { chat: { burst: 5, everyMs: 2000 }, app: { burst: 50, everyMs: 10 } },
 

@@ -113,7 +113,7 @@ const TASK_ID_USED = 42014;
 const FREQUENCY = 45009;
 
 /** The SDK fails with WeCom's own frame where it refuses, and with an `Error` where it does not answer. */
-function refusal(command: string, error: unknown): PlatformError {
+export function refusal(command: string, error: unknown): PlatformError {
   const refused = Refused.safeParse(error).data;
   if (refused?.errcode === FREQUENCY) {
     // 30 a minute and 1,000 an hour in one chat.
@@ -123,5 +123,5 @@ function refusal(command: string, error: unknown): PlatformError {
     });
   }
   if (refused) return failure(command, refused);
-  return new PlatformError('retry', `WeCom did not answer ${command}`, { cause: error });
+  return new PlatformError('retry', `WeCom did not answer ${command}`, { unsure: true, cause: error });
 }

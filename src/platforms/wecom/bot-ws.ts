@@ -1,4 +1,4 @@
-import { Unverified } from '#src/core/errors.ts';
+import { PlatformError, Unverified } from '#src/core/errors.ts';
 import type { Answer, Gallery, Incoming, Platform, Press } from '#src/core/platform.ts';
 import type { Clock } from '#src/core/time.ts';
 import type { Log } from '#src/core/watch.ts';
@@ -59,7 +59,7 @@ export function createWecomBotWs(options: WecomBotWsOptions): Platform {
     async send(message) {
       // A bot rings nobody; a group's webhook does.
       if (message.mentions?.length && groups.has(message.chat)) return groups.say(message);
-      if (!current) throw new Error('sending without the long connection');
+      if (!current) throw new PlatformError('retry', 'sending without the long connection');
       return voice.say(current, message);
     },
 

@@ -30,7 +30,7 @@ export async function call(
     return { ok: response.ok, type, bytes: await readAtMost(response, PICTURE_BYTES_MAX) };
   } catch (error) {
     if (error instanceof PlatformError) throw error;
-    throw new PlatformError('retry', `WeCom did not answer ${path}`);
+    throw new PlatformError('retry', `WeCom did not answer ${path}`, { unsure: true });
   }
 }
 
@@ -44,6 +44,6 @@ export function toReply(path: string, { bytes }: Exchange): Reply {
   try {
     return Reply.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
-    throw new PlatformError('retry', `WeCom answered ${path} with something that is no reply`);
+    throw new PlatformError('retry', `WeCom answered ${path} with something that is no reply`, { unsure: true });
   }
 }

@@ -178,6 +178,8 @@ export function createSocketRules(wecom: Wecom, clock: Clock) {
     },
     /** Somebody has spoken to the bot in this chat. */
     knows: (chat: string) => void known.add(chat),
+    /** The bot is put out of it. */
+    forgets: (chat: string) => void known.delete(chat),
     uploads,
   };
 }
