@@ -131,6 +131,27 @@ export async function addPicturesOf(
   );
 }
 
+/** Photos that came with their bytes: sent from a page, they need not be fetched. */
+export async function keepPicturesOf(
+  db: Db,
+  of: { districtId: string; subject: string; now: Date },
+  pictures: readonly { readonly id: string; readonly mime: string; readonly bytes: Uint8Array }[],
+): Promise<void> {
+  const { now, ...about } = of;
+  if (pictures.length === 0) return;
+  await db.insert(picture).values(
+    pictures.map((one) => ({
+      ...about,
+      ...one,
+      platform: 'web',
+      source: {},
+      state: 'stored' as const,
+      attempts: 0,
+      createdAt: now,
+    })),
+  );
+}
+
 /** Ids of the photos about a subject, but for those that could not be fetched; first come first. */
 export async function picturesOf(db: Db, districtId: string, subject: string): Promise<string[]> {
   const rows = await db

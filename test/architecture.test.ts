@@ -12,7 +12,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'src/files': ['src/core'],
   'src/platforms': ['src/core'],
   'src/bot': ['src/core', 'src/language', 'db'],
-  handlers: ['src/core', 'src/language', 'src/search', 'src/bot', 'src/web/ui', 'db'],
+  handlers: ['src/core', 'src/language', 'src/search', 'src/files', 'src/bot', 'src/web/ui', 'db'],
   'src/config.ts': ['src/core', 'src/text.ts'],
   'src/app.ts': ['src/core', 'src/bot', 'src/web'],
   'src/web/ui': ['src/core'],

@@ -46,7 +46,7 @@ export const words = {
   roll: { names: ['名单'] as Names, usage: '名单 #12', help: '看报名名单（私聊）' },
   arrived: { names: ['点到'] as Names, usage: '点到 #12 王芳 3人', help: '现场替人签到，可写实到人数' },
   walkIn: { names: ['散客'] as Names, usage: '散客 #12 2大1小 李明', help: '没报名直接来的人' },
-  proof: { names: ['凭据'] as Names, usage: '凭据 #12 照片链接或一句说明', help: '活动的凭据，办结前要有一条' },
+  proof: { names: ['凭据'] as Names, usage: '凭据 #12 一句说明，可带照片', help: '活动的凭据，办结前要有一条' },
   hold: { names: ['办完活动'] as Names, usage: '办完活动 #12 或 办完活动 #12 45人 现场清点', help: '活动结束，记人数' },
   series: { names: ['系列'] as Names, usage: '系列', help: '看活动系列和今年目标' },
   addSeries: {
@@ -150,8 +150,11 @@ export const words = {
   code: (code: string) => `签到码 ${code}`,
   rollPrivately: '名单请私聊我看。',
 
+  photo: '照片',
+  proofEmpty: (number: number) => `请写一句说明、贴链接，或和照片一起发，例如：凭据 #${number} 现场照片存在群相册`,
+  proofPhotos: (number: number, photos: number) => `#${number} 的凭据记下了，照片 ${photos} 张。`,
   proofDone: (number: number) => `#${number} 的凭据记下了。`,
-  proofMissing: (number: number) => `#${number} 还没有凭据，请先发：凭据 #${number} 照片链接或一句说明`,
+  proofMissing: (number: number) => `#${number} 还没有凭据，请先发：凭据 #${number} 一句说明，可带照片`,
   headsMissing: (number: number) => `#${number} 没有人签到，请写人数和依据：办完活动 #${number} 45人 现场清点`,
   heldDone: (number: number, heads: number, source: string) => `#${number} 办完了，${heads} 人次（${source}）。谢谢！`,
   bySignIn: '按签到',

@@ -6,7 +6,7 @@ import { sessionCookie } from '#src/web/ui/session-cookie.ts';
 import { goTo } from '#src/web/ui/shell.ts';
 import { stalePage } from './stale-page.ts';
 import { words } from './text.ts';
-import { webChat } from './web-chat.ts';
+import { webChat } from '#src/bot/web-chat.ts';
 
 /** Always a new session under a new token: whatever a browser brought along before is ended. */
 export default publicPage('POST', '/sign-in/:token', async ({ db, now, newId, params, frame, session }) => {

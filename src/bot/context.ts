@@ -4,7 +4,7 @@ import type { District } from '#db/district.ts';
 import type { AccountRef, Person, Role } from '#db/person.ts';
 import type { Card, Saying } from '#src/core/card.ts';
 import type { NewId } from '#src/core/ids.ts';
-import type { Fields, Frame } from '#src/core/page.ts';
+import type { Fields, Files, Frame } from '#src/core/page.ts';
 import type { Account, Answer, ChatRef, Incoming, Message, Press, Urge } from '#src/core/platform.ts';
 
 /** Everybody, or those who hold one of these roles. Declared beside each handler. */
@@ -124,6 +124,7 @@ export interface PageCtx extends JobCtx {
   readonly request: Request;
   /** What was sent with a form. */
   readonly form: Fields;
+  readonly files: Files;
   /** What the shell around the page shows. */
   readonly frame: Frame;
   /** Where our pages are reached from outside; undefined where nobody said. */

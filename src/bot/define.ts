@@ -72,6 +72,8 @@ export interface Page {
   readonly may: Permission | 'public';
   /** Its entry in the navigation of whoever may see it. */
   readonly nav?: Omit<NavItem, 'path'>;
+  /** Photos may be sent to it: then it takes more bytes than words need. */
+  readonly takesPhotos?: boolean;
   run(ctx: PageCtx): Promise<Response | WebEvent>;
 }
 
@@ -133,7 +135,7 @@ export function publicPage(method: Page['method'], path: string, run: Page['run'
   return { kind: 'page', method, path, may: 'public', run };
 }
 
-interface PageWords extends Pick<Page, 'nav'> {
+interface PageWords extends Pick<Page, 'nav' | 'takesPhotos'> {
   readonly may: Permission;
   run(ctx: VisitorCtx): Promise<Response | WebEvent>;
 }

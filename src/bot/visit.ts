@@ -10,7 +10,7 @@ import type { Page } from './define.ts';
 import { allows } from './router.ts';
 import { words } from './text.ts';
 
-export interface Visit extends Pick<PageCtx, 'url' | 'params' | 'request' | 'form' | 'session'> {
+export interface Visit extends Pick<PageCtx, 'url' | 'params' | 'request' | 'form' | 'files' | 'session'> {
   /** The shell for whoever it turns out to be. */
   frameFor(me: Person | undefined): Frame;
 }

@@ -35,4 +35,7 @@ export interface NavItem {
 /** What was sent with a form, by field name, in the order of sending. */
 export type Fields = Readonly<Record<string, readonly string[]>>;
 
+/** Files that were sent with a form, by field name. */
+export type Files = Readonly<Record<string, readonly File[]>>;
+
 export const fieldOf = (fields: Fields, name: string): string => fields[name]?.[0]?.trim() ?? '';

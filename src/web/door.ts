@@ -12,12 +12,13 @@ import type { Log } from '#src/core/watch.ts';
 import { assets } from './assets.ts';
 import { brokenPage, refusalPage, signInPage } from './error-pages.ts';
 import { headersFor } from './headers.ts';
-import { backOf, isOurs, pathOf, readFields, readFlash } from './request.ts';
+import { backOf, isOurs, pathOf, readFlash, readForm } from './request.ts';
 import { flashCookie, readCookies } from './ui/session-cookie.ts';
 import { words } from './ui/text.ts';
 
-// A form of ours is short words; where photos are sent, they were made small before.
+// A form of ours is short words. Photos are made small by the page before; without its script they come as they are.
 const BODY_BYTES_MAX = 4 * 1024 * 1024;
+const PHOTOS_BYTES_MAX = 24 * 1024 * 1024;
 
 const STATUS = { usage: 422, forbidden: 403, not_found: 404, conflict: 409, too_long: 413 } as const satisfies Record<
   RefusalCode,
@@ -38,9 +39,11 @@ type DepsOf = (c: Context) => DoorDeps;
 /** Our pages over HTTP: who it is, whether a form is ours, and what everything that is not a page looks like. */
 export function webDoor(pages: readonly Page[], depsOf: DepsOf): Hono {
   const app = new Hono();
-  const limit = bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (c) => c.text(words.tooBig, 413) });
+  const limitTo = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => c.text(words.tooBig, 413) });
+  const limit = limitTo(BODY_BYTES_MAX);
+  const photos = limitTo(PHOTOS_BYTES_MAX);
   app.route('/', assets());
-  for (const page of pages) app.on(page.method, page.path, limit, (c) => serve(pages, page, c, depsOf(c)));
+  for (const page of pages) app.on(page.method, page.path, page.takesPhotos ? photos : limit, (c) => serve(pages, page, c, depsOf(c)));
   // Whoever is not signed in learns nothing about what there is.
   const nowhere = (method: Page['method']): Page => ({
     ...publicPage(method, '/admin/*', async () => {
@@ -70,7 +73,7 @@ async function serve(pages: readonly Page[], page: Page, c: Context, deps: DoorD
   };
   const framed = (me: Opened['me']): Frame => (me ? { ...bare, ...insides(pages, me) } : bare);
   try {
-    const form = page.method === 'POST' ? await readFields(c) : {};
+    const { fields: form, files } = page.method === 'POST' ? await readForm(c) : { fields: {}, files: {} };
     const session = token === undefined ? undefined : await sha256(token);
     const { me, came } = isOurs(c, form, page.may === 'public' ? undefined : csrf, deps.webAddress)
       ? await deps.withBot((bot) =>
@@ -79,6 +82,7 @@ async function serve(pages: readonly Page[], page: Page, c: Context, deps: DoorD
             params: c.req.param(),
             request: c.req.raw,
             form,
+            files,
             session,
             frameFor: framed,
           }),

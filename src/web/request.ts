@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { type Fields, type Flash, fieldOf } from '#src/core/page.ts';
+import { type Fields, type Files, type Flash, fieldOf } from '#src/core/page.ts';
 import { isOwnPath } from './ui/pressed.ts';
 
 /** The address without the host. */
@@ -9,11 +9,15 @@ export function pathOf(c: Context): string {
   return pathname + search;
 }
 
-/** What was sent with a form. A file counts as nothing here: pages that take one read the request themselves. */
-export async function readFields(c: Context): Promise<Fields> {
-  const body = await c.req.parseBody({ all: true });
-  const list = (value: unknown) => (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
-  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, list(value)]));
+/** What was sent with a form: its fields, and its files under the names of theirs. */
+export async function readForm(c: Context): Promise<{ fields: Fields; files: Files }> {
+  const body = Object.entries(await c.req.parseBody({ all: true })).map(
+    ([name, value]) => [name, Array.isArray(value) ? value : [value]] as const,
+  );
+  const texts = body.map(([name, values]) => [name, values.filter((one) => typeof one === 'string')]);
+  // A file input that was left empty is sent as a file without a name and without bytes.
+  const files = body.map(([name, values]) => [name, values.filter((one) => one instanceof File && one.size > 0)]);
+  return { fields: Object.fromEntries(texts), files: Object.fromEntries(files) };
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { Input } from '#src/core/card.ts';
+import { type Input, plainText, type Saying } from '#src/core/card.ts';
 import { Refusal } from '#src/core/errors.ts';
-import { type Fields, type Frame, fieldOf } from '#src/core/page.ts';
+import { type Fields, type Flash, type Frame, fieldOf } from '#src/core/page.ts';
+import type { Answer } from '#src/core/platform.ts';
 import { postForm } from './controls.ts';
 import { fieldset } from './form.ts';
 import { type Html, html } from './html.ts';
@@ -12,6 +13,8 @@ export interface Sentence {
   /** A command's name and a number. */
   readonly begin: string;
   readonly inputs: readonly Input[];
+  /** How the values are said where their order alone will not do: `{date} {from}-{to} {heads}人`. */
+  readonly shape?: string;
   readonly button: string;
   /** What it is called while it is folded up, where that is not its button's word. */
   readonly label?: string;
@@ -19,12 +22,14 @@ export interface Sentence {
   readonly id: string;
 }
 
-export function sayForm(frame: Frame, { begin, inputs, button, id }: Sentence): Html {
+export function sayForm(frame: Frame, { begin, inputs, shape, button, id }: Sentence): Html {
   const named = inputs.map((input) => ({ ...input, name: `in.${input.name}` }));
   return postForm(
     frame,
     '/admin/say',
-    html`<input type="hidden" name="begin" value="${begin}"><input type="hidden" name="back" value="${frame.path}">${fieldset(named, {}, {}, id)}<div class="buttons"><button class="button">${button}</button></div>`,
+    html`<input type="hidden" name="begin" value="${begin}"><input type="hidden" name="back" value="${frame.path}">${
+      shape !== undefined && html`<input type="hidden" name="shape" value="${shape}">`
+    }${fieldset(named, {}, {}, id)}<div class="buttons"><button class="button">${button}</button></div>`,
     html` class="form"`,
   );
 }
@@ -34,7 +39,29 @@ export function saidForm(form: Fields): { text: string; key: string; back: strin
   const key = fieldOf(form, 'key');
   const begin = fieldOf(form, 'begin');
   const back = fieldOf(form, 'back');
+  const shape = fieldOf(form, 'shape');
   if (!/^key_\w+$/u.test(key) || begin === '') throw new Refusal('usage', words.staleForm);
-  const rest = Object.entries(form).flatMap(([name, [value = '']]) => (name.startsWith('in.') ? [value.trim()] : []));
+  const values = Object.entries(form).flatMap(([name, [value = '']]) =>
+    name.startsWith('in.') ? [[name.slice(3), value.trim()] as const] : [],
+  );
+  const rest = shape === '' ? values.map(([, value]) => value) : [shaped(shape, Object.fromEntries(values))];
   return { text: [begin, ...rest.filter(Boolean)].join(' '), key, back: isOwnPath(back) ? back : '/admin' };
 }
+
+/** Values in the places of a sentence; a part of which one is missing is left out. */
+export const shaped = (shape: string, values: Readonly<Record<string, string>>): string =>
+  shape
+    .split(' ')
+    .filter((part) => [...part.matchAll(/\{(\w+)\}/gu)].every(([, name = '']) => values[name]))
+    .map((part) => part.replaceAll(/\{(\w+)\}/gu, (_, name: string) => values[name]!))
+    .join(' ');
+
+/** What was answered, to be said once on the next page. */
+export function spokenFlash({ says = [], refused }: Answer): Flash | undefined {
+  const spoken = says.filter((one) => typeof one === 'string');
+  const text = spoken.length > 0 ? spoken.join('\n') : says.map(headline).join('\n');
+  return text === '' ? undefined : { tone: refused ? 'warn' : 'good', text };
+}
+
+/** A card is shown on its own page; here its first line is enough. */
+const headline = (saying: Saying) => plainText(saying).split('\n')[0];
