@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
 import { event, feedback, registration } from './event.ts';
 import { type EventKey, lockEvent, ofEvent } from './event-lock.ts';
@@ -32,6 +32,11 @@ export interface Came {
   readonly by: string;
 }
 
+/** A place that was given up is still there: nobody who just came has it. */
+const stillFits = sql`exists (select 1 from ${event} e where e.district_id = ${registration}.district_id
+  and e.number = ${registration}.event_number
+  and (e.capacity is null or e.taken + ${registration}.adults + ${registration}.children <= e.capacity))`;
+
 /** E9: once for each party; a second time corrects the heads. False for those who hold no place. */
 export async function checkIn(tx: Db, key: EventKey, registrationId: string, came: Came, at: Date): Promise<boolean> {
   const done = await tx
@@ -49,8 +54,11 @@ export async function checkIn(tx: Db, key: EventKey, registrationId: string, cam
       and(
         ofEvent(key),
         eq(registration.id, registrationId),
-        // What was tapped at the door while it was offline may arrive after the event was closed.
-        inArray(registration.state, ['confirmed', 'offered', 'attended', ...(came.how === 'staff' ? (['no_show'] as const) : [])]),
+        // What staff tapped at the door while it was offline may arrive after the event was closed.
+        or(
+          inArray(registration.state, ['confirmed', 'offered', 'attended']),
+          came.how === 'staff' ? and(eq(registration.state, 'no_show'), stillFits) : undefined,
+        ),
       ),
     )
     .returning({ id: registration.id });

@@ -54,7 +54,9 @@ function matching(districtId: string, { state, series, from, before, words }: Ev
 
 const ofEvent = sql`r.district_id = ${event}.district_id and r.event_number = ${event}.number`;
 const waiting = sql<number>`(select count(*)::int from ${registration} r where ${ofEvent} and r.state = 'waitlisted')`;
-const came = sql<number | null>`coalesce((select sum(r.came_heads)::int from ${registration} r where ${ofEvent}), ${event.headcount})`;
+const came = sql<
+  number | null
+>`coalesce((select sum(r.came_heads)::int from ${registration} r where ${ofEvent}), ${event.headcount})`;
 const inSeries = and(eq(eventSeries.districtId, event.districtId), eq(eventSeries.id, event.seriesId));
 
 /** Some of the events of a district: a page of them, or all of them for a file. */
@@ -89,7 +91,11 @@ export async function eventRows(
     .limit(size)
     .offset((page - 1) * size);
   if (rows.length < size && page === 1) return { rows, total: rows.length };
-  const [all] = await db.select({ n: sql<number>`count(*)::int` }).from(event).innerJoin(eventSeries, inSeries).where(where);
+  const [all] = await db
+    .select({ n: sql<number>`count(*)::int` })
+    .from(event)
+    .innerJoin(eventSeries, inSeries)
+    .where(where);
   return { rows, total: all!.n };
 }
 
@@ -104,7 +110,11 @@ export async function eventCounts(db: Db, districtId: string): Promise<ReadonlyM
 }
 
 /** The event that an address without a name stands for. */
-export async function eventByToken(db: Db, kind: 'publicToken' | 'doorToken', token: string): Promise<EventKey | undefined> {
+export async function eventByToken(
+  db: Db,
+  kind: 'publicToken' | 'doorToken',
+  token: string,
+): Promise<EventKey | undefined> {
   const [found] = await db
     .select({ districtId: event.districtId, number: event.number })
     .from(event)

@@ -49,7 +49,13 @@ export async function evidenceOf(db: Db, key: EventKey) {
     .from(evidence)
     .innerJoin(person, and(eq(person.districtId, evidence.districtId), eq(person.id, evidence.byId)))
     .leftJoin(picture, eq(picture.id, evidence.pictureId))
-    .where(and(ofEvent(key), isNull(evidence.removedAt), sql`(${evidence.kind} <> 'photo' or ${picture.state} in ('wanted', 'stored'))`))
+    .where(
+      and(
+        ofEvent(key),
+        isNull(evidence.removedAt),
+        sql`(${evidence.kind} <> 'photo' or ${picture.state} in ('wanted', 'stored'))`,
+      ),
+    )
     .orderBy(asc(evidence.seq));
 }
 

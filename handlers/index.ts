@@ -34,25 +34,41 @@ import dutyWhoCommand from './duty/who.command.ts';
 import eventAcceptCommand from './event/accept.command.ts';
 import eventAddSeriesCommand from './event/add-series.command.ts';
 import eventArrivedCommand from './event/arrived.command.ts';
+import eventBoardCsvPage from './event/board-csv.page.ts';
+import eventBoardNewDraftPage from './event/board-new-draft.page.ts';
+import eventBoardNewPage from './event/board-new.page.ts';
+import eventBoardOnePage from './event/board-one.page.ts';
+import eventBoardXlsxPage from './event/board-xlsx.page.ts';
+import eventBoardPage from './event/board.page.ts';
 import eventCancelCommand from './event/cancel.command.ts';
 import eventChangeCommand from './event/change.command.ts';
 import eventCheckInCommand from './event/check-in.command.ts';
+import eventCheckInPage from './event/check-in.page.ts';
 import eventConfirmCommand from './event/confirm.command.ts';
+import eventDoorPage from './event/door.page.ts';
 import eventDropAction from './event/drop.action.ts';
 import eventHoldCommand from './event/hold.command.ts';
 import eventListCommand from './event/list.command.ts';
+import eventMarkAction from './event/mark.action.ts';
 import eventMineCommand from './event/mine.command.ts';
 import eventOffCommand from './event/off.command.ts';
+import eventPhotosPage from './event/photos.page.ts';
 import eventPromoteSweep from './event/promote.sweep.ts';
 import eventProofCommand from './event/proof.command.ts';
+import eventPublicCalendarPage from './event/public-calendar.page.ts';
+import eventPublicEventPage from './event/public-event.page.ts';
 import eventPublishAction from './event/publish.action.ts';
 import eventPublishCommand from './event/publish.command.ts';
 import eventRateCommand from './event/rate.command.ts';
 import eventRejoinCommand from './event/rejoin.command.ts';
 import eventRemindSweep from './event/remind.sweep.ts';
+import eventRemoveProofCommand from './event/remove-proof.command.ts';
 import eventResizeCommand from './event/resize.command.ts';
+import eventRollTapPage from './event/roll-tap.page.ts';
 import eventRollCommand from './event/roll.command.ts';
+import eventRollPage from './event/roll.page.ts';
 import eventSeriesCommand from './event/series.command.ts';
+import eventSeriesPage from './event/series.page.ts';
 import eventSignUpAction from './event/sign-up.action.ts';
 import eventSignUpCommand from './event/sign-up.command.ts';
 import eventWalkInCommand from './event/walk-in.command.ts';
@@ -279,25 +295,41 @@ export const handlers: readonly Handler[] = [
   eventAcceptCommand,
   eventAddSeriesCommand,
   eventArrivedCommand,
+  eventBoardCsvPage,
+  eventBoardNewDraftPage,
+  eventBoardNewPage,
+  eventBoardOnePage,
+  eventBoardXlsxPage,
+  eventBoardPage,
   eventCancelCommand,
   eventChangeCommand,
   eventCheckInCommand,
+  eventCheckInPage,
   eventConfirmCommand,
+  eventDoorPage,
   eventDropAction,
   eventHoldCommand,
   eventListCommand,
+  eventMarkAction,
   eventMineCommand,
   eventOffCommand,
+  eventPhotosPage,
   eventPromoteSweep,
   eventProofCommand,
+  eventPublicCalendarPage,
+  eventPublicEventPage,
   eventPublishAction,
   eventPublishCommand,
   eventRateCommand,
   eventRejoinCommand,
   eventRemindSweep,
+  eventRemoveProofCommand,
   eventResizeCommand,
+  eventRollTapPage,
   eventRollCommand,
+  eventRollPage,
   eventSeriesCommand,
+  eventSeriesPage,
   eventSignUpAction,
   eventSignUpCommand,
   eventWalkInCommand,

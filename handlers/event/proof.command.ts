@@ -1,9 +1,9 @@
-import { addEvidence, type Proof } from '#db/evidence.ts';
+import { addEvidence, evidenceOf, type Proof } from '#db/evidence.ts';
 import { addPicturesOf } from '#db/picture.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { command } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
-import { subjectOf } from './cards.ts';
+import { proofCard, subjectOf } from './cards.ts';
 import { find, readNumbered } from './parties.ts';
 import { words } from './text.ts';
 
@@ -14,16 +14,20 @@ export default command({
   may: ['staff', 'admin'],
   read(said, { event }) {
     const { number, rest } = readNumbered(said, words.proof);
-    const pictures = event.kind === 'message' ? event.pictures : [];
-    if (rest === '' && pictures.length === 0) throw new Refusal('usage', words.proofEmpty(number));
-    return { number, what: rest, pictures };
+    return { number, what: rest, pictures: event.kind === 'message' ? event.pictures : [] };
   },
   async run(ctx, { number, what, pictures }) {
     const { db, district, me, event } = ctx;
-    await find(ctx, number);
+    const about = await find(ctx, number);
+    const key = { districtId: district.id, number };
+    if (what === '' && pictures.length === 0) {
+      const proofs = await evidenceOf(db, key);
+      if (proofs.length === 0) throw new Refusal('usage', words.proofMissing(number));
+      return ctx.reply(proofCard(about, proofs, ctx.now));
+    }
     const said: Proof[] = what === '' ? [] : [{ kind: /^https?:\/\//u.test(what) ? 'link' : 'note', what }];
     const photos = await keepPhotos(ctx, number, pictures);
-    await addEvidence(db, { districtId: district.id, number }, [...said, ...photos], { by: me.id, at: event.at });
+    await addEvidence(db, key, [...said, ...photos], { by: me.id, at: event.at });
     ctx.reply(photos.length > 0 ? words.proofPhotos(number, photos.length) : words.proofDone(number));
   },
 });
@@ -35,6 +39,7 @@ async function keepPhotos(
   sources: readonly unknown[],
 ): Promise<Proof[]> {
   const pictures = sources.map((source) => ({ id: newId('pic'), source }));
-  await addPicturesOf(db, { districtId: district.id, subject: subjectOf(number), platform: chat.platform, now }, pictures);
+  const about = { districtId: district.id, subject: subjectOf(number), platform: chat.platform, now };
+  await addPicturesOf(db, about, pictures);
   return pictures.map(({ id }) => ({ kind: 'photo', what: words.photo, pictureId: id }));
 }

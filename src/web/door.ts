@@ -43,7 +43,8 @@ export function webDoor(pages: readonly Page[], depsOf: DepsOf): Hono {
   const limit = limitTo(BODY_BYTES_MAX);
   const photos = limitTo(PHOTOS_BYTES_MAX);
   app.route('/', assets());
-  for (const page of pages) app.on(page.method, page.path, page.takesPhotos ? photos : limit, (c) => serve(pages, page, c, depsOf(c)));
+  for (const page of pages)
+    app.on(page.method, page.path, page.takesPhotos ? photos : limit, (c) => serve(pages, page, c, depsOf(c)));
   // Whoever is not signed in learns nothing about what there is.
   const nowhere = (method: Page['method']): Page => ({
     ...publicPage(method, '/admin/*', async () => {

@@ -4,7 +4,7 @@ import { type Fields, type Flash, type Frame, fieldOf } from '#src/core/page.ts'
 import type { Answer } from '#src/core/platform.ts';
 import { postForm } from './controls.ts';
 import { fieldset } from './form.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, type Part } from './html.ts';
 import { isOwnPath } from './pressed.ts';
 import { words } from './text.ts';
 
@@ -33,6 +33,14 @@ export function sayForm(frame: Frame, { begin, inputs, shape, button, id }: Sent
     html` class="form"`,
   );
 }
+
+/** Sentences that can be said now, each folded up under its word. */
+export const moreSteps = (frame: Frame, all: readonly Sentence[], hint: string): Part =>
+  all.length > 0 &&
+  html`<section class="panel"><h2>${words.more}</h2><p class="soft small">${hint}</p><div class="folds">${all.map(
+    (one) =>
+      html`<details class="fold" name="step"><summary>${one.label ?? one.button}</summary>${sayForm(frame, one)}</details>`,
+  )}</div></section>`;
 
 /** What such a form says. @throws `Refusal` where it is not such a form */
 export function saidForm(form: Fields): { text: string; key: string; back: string } {

@@ -197,6 +197,18 @@ a.stat:hover { border-color: var(--accent); }
 .code { display: grid; justify-items: center; gap: 2px; padding: 14px; border: 1px dashed var(--edge); border-radius: 10px; background: #fff; color: #111; text-align: center; break-inside: avoid; }
 .code svg { width: 160px; height: 160px; }
 .code .soft { color: #555; }
+.door { justify-items: center; text-align: center; }
+.say { font-size: clamp(34px, 11vw, 72px); line-height: 1.2; font-weight: 650; font-variant-numeric: tabular-nums; }
+.door .code { justify-self: center; border: 0; }
+.door .code svg { width: min(60vw, 260px); height: auto; }
+.roll li { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; justify-content: space-between; padding: 12px 18px; border-top: 1px solid var(--line); }
+.roll select { min-height: 44px; padding: 0 10px; border: 1px solid var(--edge); border-radius: 10px; background: var(--panel); }
+.roll form .button { min-width: 76px; }
+.proofs { display: grid; gap: 14px; grid-template-columns: repeat(auto-fill, minmax(180px, 1fr)); }
+.proofs img { width: 100%; aspect-ratio: 4 / 3; object-fit: cover; border-radius: 10px; background: var(--hover); }
+.proofs li { display: grid; gap: 4px; align-content: start; }
+.proofs .fold > summary { padding: 0 10px 0 0; }
+.spread { justify-content: space-between; }
 .photos { display: grid; gap: 10px; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); }
 .photos img { width: 100%; aspect-ratio: 4 / 3; object-fit: cover; border-radius: 10px; background: var(--hover); }
 .timeline { list-style: none; padding: 0; display: grid; }
