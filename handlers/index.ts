@@ -244,6 +244,9 @@ import venueCancelCommand from './venue/cancel.command.ts';
 import venueCloseCommand from './venue/close.command.ts';
 import venueRefuseCommand from './venue/refuse.command.ts';
 import venueReleaseSweep from './venue/release.sweep.ts';
+import venueRoomsAskPage from './venue/rooms-ask.page.ts';
+import venueRoomsOnePage from './venue/rooms-one.page.ts';
+import venueRoomsPage from './venue/rooms.page.ts';
 import venueShowCommand from './venue/show.command.ts';
 import venueUseAction from './venue/use.action.ts';
 import venueUseCommand from './venue/use.command.ts';
@@ -505,6 +508,9 @@ export const handlers: readonly Handler[] = [
   venueCloseCommand,
   venueRefuseCommand,
   venueReleaseSweep,
+  venueRoomsAskPage,
+  venueRoomsOnePage,
+  venueRoomsPage,
   venueShowCommand,
   venueUseAction,
   venueUseCommand,

@@ -6,7 +6,7 @@ import { Refusal } from '#src/core/errors.ts';
 import { previewCard } from './cards.ts';
 import { warningsFor } from './checks.ts';
 import { cancelUntil, checkInCode, readSeries } from './rules.ts';
-import { PLACE_UNIT, UNLIMITED, words } from './text.ts';
+import { PLACE_UNIT, QUOTED, UNLIMITED, words } from './text.ts';
 
 export default command({
   topic: 'event',
@@ -21,16 +21,20 @@ export default command({
     if (!chosen) throw new Refusal('usage', words.seriesMissing(known.map(({ name }) => name)));
     const { series } = chosen;
     const calendar = await loadCalendar(db, district.id);
-    const { said: span, rest } = readSpan(chosen.rest, { now, calendar, minutes: series.defaultMinutes });
+    // A title between 《》 may hold anything, also what would be a time or a number of people.
+    const quoted = QUOTED.exec(chosen.rest);
+    const described = chosen.rest.replace(quoted?.[0] ?? '', ' ');
+    const { said: span, rest } = readSpan(described, { now, calendar, minutes: series.defaultMinutes });
     const places = PLACE_UNIT.exec(rest);
     const unlimited = UNLIMITED.test(rest);
-    const [title, ...where] = rest
+    const plain = rest
       .replace(places?.[0] ?? '', ' ')
       .replace(UNLIMITED, ' ')
       .split(/\s+/u)
       .filter(Boolean);
+    const title = quoted?.[1]?.trim() || plain.shift();
     if (!title) throw new Refusal('usage', words.titleMissing);
-    const place = where.join(' ') || series.defaultPlace;
+    const place = plain.join(' ') || series.defaultPlace;
     if (!place) throw new Refusal('usage', words.placeMissing);
     const number = await draftEvent(
       db,

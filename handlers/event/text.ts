@@ -6,6 +6,7 @@ type Names = [string, ...string[]];
 
 export const PLACE_UNIT = /(\d{1,5})\s*(?:人|位|个名额|名额)/u;
 export const UNLIMITED = /不限/u;
+export const QUOTED = /《([^《》]+)》/u;
 export const SCORE = /^([1-5])(?!\d)\s*分?[\s，,。]*/u;
 
 const registrationState = {
@@ -151,7 +152,7 @@ export const words = {
   markedBack: (name: string) => `${name} 的签到撤回了。`,
   markedIn: (name: string, heads: number) => `${name} 到了 ${heads} 人。`,
   walkedIn: (name: string, party: string) => `${name}（散客，${party}）已登记签到。`,
-  walkInFull: '名额已满，先改名额再登记：改活动 #12 40人',
+  walkInFull: (number: number) => `名额已满，先改名额再登记：改活动 #${number} 40人`,
   rollTitle: (number: number, title: string) => `名单 #${number} ${title}`,
   rollRow: (name: string, party: string, now: string) => `${name} · ${party} · ${now}`,
   rollEmpty: '还没有人报名。',
