@@ -12,14 +12,15 @@ export default page('POST', '/admin/events/new', {
   may: STAFF,
   async run(ctx) {
     const { form } = ctx;
+    const draw = await draftPage(ctx);
     const { text, wrong } = await readDraft(ctx);
-    if (Object.keys(wrong).length > 0) return draftPage(ctx, { entered: form, wrong });
+    if (Object.keys(wrong).length > 0) return draw({ entered: form, wrong });
     return {
       event: webMessage(ctx, fieldOf(form, 'key'), text),
       respond({ says = [] }) {
         const number = says.map(draftNumber).find((one) => one !== undefined);
         if (number !== undefined) return goTo(`/admin/events/${number}`);
-        return draftPage(ctx, { entered: form, refused: says.map((one) => plainText(one)).join('\n') });
+        return draw({ entered: form, refused: says.map((one) => plainText(one)).join('\n') });
       },
     };
   },

@@ -23,7 +23,7 @@ export default command({
     const calendar = await loadCalendar(db, district.id);
     // A title between 《》 may hold anything, also what would be a time or a number of people.
     const quoted = QUOTED.exec(chosen.rest);
-    const described = chosen.rest.replace(quoted?.[0] ?? '', ' ');
+    const described = quoted ? chosen.rest.replace(quoted[0], ' ').trim() : chosen.rest;
     const { said: span, rest } = readSpan(described, { now, calendar, minutes: series.defaultMinutes });
     const places = PLACE_UNIT.exec(rest);
     const unlimited = UNLIMITED.test(rest);

@@ -13,15 +13,14 @@ export default page('POST', '/admin/rooms', {
   async run(ctx) {
     const { form, frame } = ctx;
     const kind = KINDS.find((one) => one === fieldOf(form, 'kind')) ?? 'ask';
+    const draw = await roomsPage(ctx);
     const { text, wrong, day } = await readAsked(ctx, kind);
-    if (Object.keys(wrong).length > 0) return roomsPage(ctx, { kind, entered: form, wrong });
-    // Drawn now, since the database is the page's own only until its answer is worked.
-    const again = (refused: string) => roomsPage(ctx, { kind, entered: form, refused });
+    if (Object.keys(wrong).length > 0) return draw({ kind, entered: form, wrong });
     return {
       event: webMessage(ctx, fieldOf(form, 'key'), text),
       respond(answer) {
         const said = spokenFlash(answer);
-        if (answer.refused) return again(said?.text ?? '');
+        if (answer.refused) return draw({ kind, entered: form, refused: said?.text ?? '' });
         return goTo(`/admin/rooms?day=${day}`, said ? { 'set-cookie': flashCookie(said, frame.secure) } : {});
       },
     };

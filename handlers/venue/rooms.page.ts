@@ -5,5 +5,5 @@ import { words } from './rooms/text.ts';
 export default page('GET', '/admin/rooms', {
   may: ['staff', 'admin'],
   nav: { group: 'build', place: 3, label: words.nav },
-  run: (ctx) => roomsPage(ctx),
+  run: async (ctx) => (await roomsPage(ctx))(),
 });

@@ -64,7 +64,7 @@ describe('/admin/events', () => {
       "attachment; filename*=UTF-8''%E6%B4%BB%E5%8A%A8%202026-03-04.csv",
     );
     expect(csv.text.split('\r\n')).toEqual([
-      '\uFEFF编号,系列,活动,时间,结束,地点,状态,名额,已报,候补,实到,发起',
+      '编号,系列,活动,时间,结束,地点,状态,名额,已报,候补,实到,发起',
       "#1,亲子汇,'=1+1,2026-03-14 14:00,2026-03-14 16:00,多功能厅,报名中,6,3,0,,周敏",
       '',
     ]);
@@ -77,7 +77,7 @@ describe('/admin/events', () => {
 describe('/admin/events/new', () => {
   const filled = {
     series: '亲子汇',
-    title: '周末 观鸟',
+    title: '周末 观鸟100人',
     date: '2026-03-28',
     from: '08:00',
     to: '10:00',
@@ -90,7 +90,7 @@ describe('/admin/events/new', () => {
     expect([done.status, done.headers.get('location')]).toEqual([303, '/admin/events/2']);
     const preview = readPage(await asks('/admin/events/2', { cookie }));
     expect(preview).toContain(
-      '#2 亲子汇 · 周末·观鸟\n发布前请看一眼\n时间\n3月28日（周六）08:00–10:00\n地点\n多功能厅',
+      '#2 亲子汇 · 周末 观鸟100人\n发布前请看一眼\n时间\n3月28日（周六）08:00–10:00\n地点\n多功能厅',
     );
     expect(preview).toContain('没有发现冲突。');
     const published = await sends('/admin/events/2', cookie, '发布');
@@ -101,9 +101,9 @@ describe('/admin/events/new', () => {
 
   it('keeps what was entered, and says what is wrong with it', async () => {
     const { cookie, sends, asks } = await withEvent();
-    const bad = await sends('/admin/events/new', cookie, '看预览', { ...filled, title: '100人长桌宴', to: '07:00' });
+    const bad = await sends('/admin/events/new', cookie, '看预览', { ...filled, title: '', to: '07:00' });
     expect(bad.status).toBe(422);
-    expect(readPage(bad)).toContain('有 2 处要改：\n活动名称：名称里的“100人”会被当成时间或人数，请去掉。');
+    expect(readPage(bad)).toContain('有 2 处要改：\n活动名称：请填“活动名称”。');
     expect(readPage(bad)).toContain('结束要晚于开始。');
     expect(bad.text).toContain('value="2026-03-28"');
     const noPlace = await sends('/admin/events/new', cookie, '看预览', filled);

@@ -1,17 +1,15 @@
 import { allSeries, type Series } from '#db/event-queries.ts';
-import { loadCalendar } from '#src/bot/calendar.ts';
 import type { PageCtx } from '#src/bot/context.ts';
 import type { Input } from '#src/core/card.ts';
-import type { Fields } from '#src/core/page.ts';
+import type { Fields, Frame } from '#src/core/page.ts';
 import type { FormValues } from '#src/core/platform.ts';
-import { timeReader } from '#src/language/time/read.ts';
 import { checkInputs } from '#src/web/ui/check.ts';
 import { empty, notice, postForm } from '#src/web/ui/controls.ts';
 import { fieldset, type Wrong, wrongList } from '#src/web/ui/form.ts';
 import { html } from '#src/web/ui/html.ts';
 import { shaped } from '#src/web/ui/said.ts';
 import { page } from '#src/web/ui/shell.ts';
-import { PLACE_UNIT, words as said, UNLIMITED } from '../text.ts';
+import { words as said } from '../text.ts';
 import { words } from './text.ts';
 
 type Name = keyof typeof words.newInput;
@@ -34,12 +32,23 @@ const inputs = (known: readonly Series[]): readonly Input[] => [
   input('capacity', 'number', false, words.capacityHint),
 ];
 
-/** The form for a new event, with what was entered before and what is wrong with it. */
-export async function draftPage(
-  { db, district, frame }: PageCtx,
-  { entered = {}, wrong = {}, refused }: { entered?: Fields; wrong?: Wrong; refused?: string } = {},
-): Promise<Response> {
+export interface Again {
+  readonly entered?: Fields;
+  readonly wrong?: Wrong;
+  readonly refused?: string;
+}
+
+/** Draws the form for a new event, with what was entered before and what is wrong with it: also after the transaction. */
+export async function draftPage({ db, district, frame }: PageCtx): Promise<(again?: Again) => Promise<Response>> {
   const known = await allSeries(db, district.id);
+  return (again = {}) => drawDraft(frame, known, again);
+}
+
+function drawDraft(
+  frame: Frame,
+  known: readonly Series[],
+  { entered = {}, wrong = {}, refused }: Again,
+): Promise<Response> {
   const fields = inputs(known);
   const form = postForm(
     frame,
@@ -65,29 +74,18 @@ export async function draftPage(
 
 /** What was entered, as the sentence that a chat would hear, or what is wrong with it. */
 export async function readDraft(ctx: PageCtx): Promise<{ readonly text: string; readonly wrong: Wrong }> {
-  const { db, district, now, form } = ctx;
+  const { db, district, form } = ctx;
   const { values, wrong } = checkInputs(inputs(await allSeries(db, district.id)), form);
-  const { title = '', from = '', to = '', capacity } = texts(values);
-  const calendar = await loadCalendar(db, district.id);
-  const found = (text: string) => {
-    const time = timeReader()(text, now, calendar);
-    return time.kind === 'none' ? (PLACE_UNIT.exec(text)?.[0] ?? UNLIMITED.exec(text)?.[0]) : text;
-  };
-  const taken = title === '' ? undefined : found(title);
-  const bad: Wrong = {
-    ...wrong,
-    ...(taken !== undefined && { title: words.titleNotPlain(taken) }),
-    ...(to !== '' && to <= from && { to: words.backwards }),
-  };
+  const { title = '', from = '', to = '', capacity, ...others } = texts(values);
   const spoken = {
-    ...texts(values),
-    // A name is one word to the chat.
-    title: title.replaceAll(/\s+/gu, '·'),
-    until: to === '' ? from : `${from}-${to}`,
+    ...others,
+    title: words.quoted(title),
+    when: to === '' ? from : `${from}-${to}`,
     places: capacity === undefined ? '' : words.saidPlaces(Number(capacity)),
   };
+  const bad = to !== '' && to <= from ? { ...wrong, to: words.backwards } : wrong;
   return {
-    text: `${said.publish.names[0]} ${shaped('{series} {title} {date} {until} {place} {places}', spoken)}`,
+    text: `${said.publish.names[0]} ${shaped('{series} {title} {date} {when} {place} {places}', spoken)}`,
     wrong: bad,
   };
 }

@@ -32,6 +32,7 @@ export function sentences({ number, state, startsAt }: EventView, now: Date): Se
       input('capacity', 'number', false),
     ],
     shape: words.shape.change,
+    asks: true,
   });
   const off = say(cardWords.off, { inputs: [input('why', 'text', true)] });
   const note = say(cardWords.proof, { inputs: [input('note', 'text', true)] });

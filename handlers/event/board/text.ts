@@ -106,7 +106,7 @@ export const words = {
   preview: '看预览',
   noSeries: '还没有活动系列',
   noSeriesHint: '先到“系列和目标”加一个，例如：亲子汇。',
-  titleNotPlain: (found: string) => `名称里的“${found}”会被当成时间或人数，请去掉。`,
+  quoted: (title: string) => `《${title.replaceAll(/[《》]/gu, '')}》`,
   backwards: '结束要晚于开始。',
 
   seriesNav: '活动系列',

@@ -13,8 +13,11 @@ import { words } from './text.ts';
 
 const WEEK = 7;
 
-/** A day or a week of all venues, what waits for an answer, and the forms to borrow or close one. */
-export async function roomsPage(ctx: PageCtx, asked?: Asked): Promise<Response> {
+/**
+ * Draws a day or a week of all venues, what waits for an answer, and the forms to borrow or close one: also after the
+ * transaction, with a form that was refused.
+ */
+export async function roomsPage(ctx: PageCtx): Promise<(asked?: Asked) => Promise<Response>> {
   const { db, district, now, url, frame } = ctx;
   const venues = await venuesOf(db, district.id);
   const chosen = readDay(url.searchParams.get('day'));
@@ -22,14 +25,16 @@ export async function roomsPage(ctx: PageCtx, asked?: Asked): Promise<Response> 
   const weekly = url.searchParams.get('view') === 'week';
   const waiting = await pendingBookings(db, district.id, now);
   const plan = weekly ? await weekPlan(ctx, mondayOf(day), venues) : await dayPlan(ctx, day, venues);
-  const body = html`<div class="panel slim">${views(url, weekly)}${filters(url, [
+  const top = html`<div class="panel slim">${views(url, weekly)}${filters(url, [
     { name: 'day', label: words.dayFilter, kind: 'date', required: false },
   ])}</div>
 ${steps(url, weekly ? mondayOf(day) : day, weekly ? WEEK : 1, now)}
 ${venues.length === 0 ? html`<section class="panel">${empty(words.noVenues, words.noVenuesHint)}</section>` : plan}
-<section class="panel flush" data-live><h2>${waiting.length > 0 ? words.waiting(waiting.length) : words.noWaiting}</h2><ul class="plain items">${waiting.map((one) => request(one, now))}</ul></section>
-${venues.length > 0 && askForms(frame, venues, asked)}`;
-  return page(frame, { title: words.title, about: words.about, status: asked ? 422 : 200, body });
+<section class="panel flush" data-live><h2>${waiting.length > 0 ? words.waiting(waiting.length) : words.noWaiting}</h2><ul class="plain items">${waiting.map((one) => request(one, now))}</ul></section>`;
+  return (asked) => {
+    const body = html`${top}${venues.length > 0 && askForms(frame, venues, asked)}`;
+    return page(frame, { title: words.title, about: words.about, status: asked ? 422 : 200, body });
+  };
 }
 
 function views(url: URL, weekly: boolean): Html {
