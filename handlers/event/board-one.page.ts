@@ -25,8 +25,9 @@ export default page('GET', '/admin/events/:number', {
     const seen = state === 'draft' ? undefined : await partiesOf(db, event);
     const body = html`<div class="split">
 <div class="stack" data-live>${cardView(frame, card)}${moreSteps(frame, sentences(event, now), words.moreHint)}${seen && parties(event, seen, now)}</div>
-<div class="stack">${evidence(frame, event, await evidenceOf(db, event), now)}${
-      state !== 'draft' && opinions(await feedbackOf(db, event), now)
+<div class="stack">${
+      state !== 'draft' &&
+      html`${evidence(frame, event, await evidenceOf(db, event), now)}${opinions(await feedbackOf(db, event), now)}`
     }</div></div>`;
     const { publicToken } = await tokensOf(db, event);
     const ways = state === 'published' || state === 'held';

@@ -35,9 +35,5 @@ ${shut !== undefined && notice('warn', shut)}
 function counts(parties: Awaited<ReturnType<typeof partiesOf>>, taken: number) {
   const came = parties.filter(({ registration }) => registration.cameHeads !== null);
   const heads = came.reduce((sum, { registration }) => sum + (registration.cameHeads ?? 0), 0);
-  return [
-    stat(String(heads), words.came, { tone: 'good' }),
-    stat(String(came.length), words.parties),
-    stat(String(taken), words.expected),
-  ];
+  return [stat(String(heads), words.came, { tone: 'good' }), stat(String(taken), words.expected)];
 }

@@ -26,7 +26,7 @@ export default publicPage('GET', '/public/calendar', async ({ db, district, now,
   const tab = (name: string | undefined, label: string) =>
     html`<a href="${withQuery(url, { series: name })}"${name === chosen && html` aria-current="true"`}>${label}</a>`;
   const days = [...Map.groupBy(rows, ({ startsAt }) => dayAt(startsAt))];
-  const body = html`<nav class="row spread" aria-label="${words.months}">${to(addMonths(first, -1), words.earlier)}<b>${words.month(year, month)}</b>${to(next, words.later)}</nav>
+  const body = html`<nav class="spread" aria-label="${words.months}">${to(addMonths(first, -1), words.earlier)}<b>${words.month(year, month)}</b>${to(next, words.later)}</nav>
 ${series.length > 1 && html`<div class="panel slim"><nav class="tabs" aria-label="${words.series}">${tab(undefined, words.all)}${series.map((one) => tab(one, one))}</nav></div>`}
 ${
   days.length === 0

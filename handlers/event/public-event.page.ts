@@ -16,7 +16,7 @@ export default publicPage('GET', '/public/events/:token', async ({ db, now, para
   if (!event) throw new Refusal('not_found', words.unknown);
   const { number, series, title, about, startsAt, endsAt, place, capacity, taken, state } = event;
   const open = state === 'published' && startsAt > now;
-  const body = html`<section class="panel">${badge(said.tone[state], said.state[state])}${about && html`<p class="pre">${about}</p>`}
+  const body = html`<section class="panel"><div class="row">${badge(said.tone[state], said.state[state])}</div>${about && html`<p class="pre">${about}</p>`}
 ${facts([
   [words.label.series, series],
   [words.label.when, timeSpan(startsAt, endsAt, now)],

@@ -32,6 +32,11 @@ describe.skipIf(noBrowser('the pages'))('the pages in a browser', () => {
     for (const what of ['奶茶店门口有水，很滑', '车库冒烟了', '一句很长的话'.repeat(40)])
       await home.says('wang', `报事 ${what}`);
     await home.says('li', '接单 #1');
+    const staff = { chat: 'zhou' };
+    await home.says('zhou', '加系列 亲子汇 目标20场 30人 120分钟', staff);
+    await home.says('zhou', '发活动 亲子汇 烘焙体验 3月14日14:00-16:00 多功能厅', staff);
+    await home.says('zhou', '加场地 多功能厅 80人 布场15分钟', staff);
+    await home.says('wang', '借场地 多功能厅 3月14日14:00-16:00 30人 开业培训', { chat: 'wang' });
     await home.sendsAll();
     const [door] = await home.store.db.execute<{ token: string }>(`select token from place where name = '奶茶店'`);
     token = door!.token;
@@ -66,10 +71,12 @@ describe.skipIf(noBrowser('the pages'))('the pages in a browser', () => {
     return page;
   }
 
-  const filled = (path: string) => path.replace(/:number\b/u, '1').replace(/:token\b/u, token);
+  /** The first incident is #1, the event #4, the request for a room #5. */
+  const numberOn = (path: string) => (path.includes('/events/') ? '4' : path.includes('/rooms/') ? '5' : '1');
+  const filled = (path: string) => path.replace(/:number\b/u, numberOn(path)).replace(/:token\b/u, token);
   const visited = () =>
     home.pages.filter(
-      ({ method, path }) => method === 'GET' && !/photos|sign-in|form\/|public\/report|\.ics$/u.test(path),
+      ({ method, path }) => method === 'GET' && !/photos|sign-in|form\/|public\/.*:|\.(?:ics|xlsx|csv)$/u.test(path),
     );
 
   it.each([

@@ -21,7 +21,7 @@ describe('/admin/rooms', () => {
     await say('zhou', '批准场地 #1');
     await say('zhou', '停用场地 会客室 3月14日8:00-12:00 空调检修');
     const page = readPage(await asks('/admin/rooms?day=2026-03-14', { cookie }));
-    expect(page).toContain('3月14日（周六）的场地');
+    expect(page).toContain('前一天\n3月14日（周六）\n后一天');
     expect(page).toContain('14:00–16:00\n开业培训\n已批准');
     expect(page).toContain('15:00–17:00\n读书会\n待批准');
     expect(page).toContain('08:00–12:00\n空调检修\n停用');
@@ -29,7 +29,7 @@ describe('/admin/rooms', () => {
     const other = readPage(await asks('/admin/rooms?day=2026-03-15', { cookie }));
     expect(other).not.toContain('开业培训');
     const week = readPage(await asks('/admin/rooms?day=2026-03-11&view=week', { cookie }));
-    expect(week).toContain('3月9日（周一）到3月15日（周日）的场地');
+    expect(week).toContain('3月9日（周一）–3月15日（周日）');
     expect(week).toContain('14:00–16:00\n开业培训\n已批准');
   });
 

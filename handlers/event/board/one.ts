@@ -54,11 +54,6 @@ const partyColumns = (now: Date): Column<Party>[] => [
       }`,
   },
   {
-    label: words.partyColumn.since,
-    tight: true,
-    cell: ({ registration: { createdAt } }) => dateTime(createdAt, now),
-  },
-  {
     label: words.partyColumn.came,
     tight: true,
     cell: ({ registration: { cameHeads, cameAt } }) =>
@@ -76,7 +71,7 @@ export function evidence(frame: Frame, event: EventView, proofs: readonly Proof[
   return panel(
     words.evidence,
     html`${counted}${proofs.length > 0 ? html`<ul class="plain proofs">${shown}</ul>` : html`<p class="soft">${words.noEvidence}</p>`}
-${event.state !== 'draft' && upload(frame, number)}`,
+${upload(frame, number)}`,
   );
 }
 

@@ -42,7 +42,7 @@ export const words = {
   back: '全部活动',
   moreHint: '和在聊天里发这些话一样，该知道的人都会收到通知。',
   parties: (heads: number, came: number) => `报名（${heads} 人，已到 ${came} 人）`,
-  partyColumn: { nth: '次序', name: '谁', size: '人数', state: '状态', since: '报名时间', came: '到场' },
+  partyColumn: { nth: '次序', name: '谁', size: '人数', state: '状态', came: '到场' },
   noParties: '还没有人报名',
   noPartiesHint: '发布以后，群里的卡片上点一下就能报名。',
   cameAt: (heads: number, when: string) => `${when} 到 ${heads} 人`,

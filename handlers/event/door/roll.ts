@@ -1,9 +1,10 @@
+import type { RegistrationState } from '#db/event.ts';
 import type { EventView, partiesOf } from '#db/event-queries.ts';
+import type { Tone } from '#src/core/card.ts';
 import type { Frame } from '#src/core/page.ts';
 import { clockTime } from '#src/core/time.ts';
 import { badge, empty, postForm } from '#src/web/ui/controls.ts';
 import { type Html, html, type Part } from '#src/web/ui/html.ts';
-import { partyTone } from '../board/text.ts';
 import { words as said } from '../text.ts';
 import { words } from './text.ts';
 
@@ -40,10 +41,13 @@ function step(
 }
 
 function stateOf(event: EventView, { state, size, cameHeads, cameAt }: Party['registration']): Part {
-  if (cameHeads === null || cameAt === null) return badge(partyTone[state], said.registrationState[state]);
+  if (cameHeads === null || cameAt === null) return badge(waitTone[state] ?? 'plain', said.registrationState[state]);
   const late = cameAt > event.startsAt;
   return html`${badge('good', words.came1(cameHeads, size, clockTime(cameAt)))}${late && html` <span class="soft">${words.late1}</span>`}`;
 }
+
+/** At the door what counts is who is not there yet: colours are for those who are, and those who cannot be let in. */
+const waitTone: Partial<Record<RegistrationState, Tone>> = { waitlisted: 'warn', no_show: 'bad' };
 
 /** Nobody needs to choose where everybody came. */
 const headsOf = (name: string, id: string, size: number): Part =>

@@ -1,13 +1,12 @@
 /** What the pages at the door say. */
 export const words = {
   door: (number: number, title: string) => `签到 #${number} ${title}`,
-  doorAbout: '放在门口给大家看。到了的人把这句话发给小π，或扫右边的码照着做。',
+  doorAbout: '放在门口给大家看。到了的人把这句话发给小π，或扫下面的码照着做。',
   say: (code: string) => `签到 ${code}`,
   scan: '扫码看怎么签到',
   noAddress: '还不知道网页的地址：请管理员把 PUBLIC_URL 写进设置，二维码才能打开。',
   came: '已到（人）',
   expected: '报名（人）',
-  parties: '已到（家）',
   roll: '点名',
   back: '这场活动',
   early: (from: string) => `${from}开始签到。`,

@@ -29,8 +29,8 @@ export async function roomsPage(ctx: PageCtx): Promise<(asked?: Asked) => Promis
     { name: 'day', label: words.dayFilter, kind: 'date', required: false },
   ])}</div>
 ${steps(url, weekly ? mondayOf(day) : day, weekly ? WEEK : 1, now)}
-${venues.length === 0 ? html`<section class="panel">${empty(words.noVenues, words.noVenuesHint)}</section>` : plan}
-<section class="panel flush" data-live><h2>${waiting.length > 0 ? words.waiting(waiting.length) : words.noWaiting}</h2><ul class="plain items">${waiting.map((one) => request(one, now))}</ul></section>`;
+${waiting.length > 0 && html`<section class="panel flush" data-live><h2>${words.waiting(waiting.length)}</h2><ul class="plain items">${waiting.map((one) => request(one, now))}</ul></section>`}
+${venues.length === 0 ? html`<section class="panel">${empty(words.noVenues, words.noVenuesHint)}</section>` : plan}`;
   return (asked) => {
     const body = html`${top}${venues.length > 0 && askForms(frame, venues, asked)}`;
     return page(frame, { title: words.title, about: words.about, status: asked ? 422 : 200, body });
@@ -47,8 +47,8 @@ function steps(url: URL, day: Day, length: number, now: Date): Html {
   const to = (target: Day, label: string) =>
     html`<a class="button" href="${withQuery(url, { day: target })}">${label}</a>`;
   const weekly = length === WEEK;
-  return html`<nav class="row spread" aria-label="${words.days}">${to(addDays(day, -length), weekly ? words.weekEarlier : words.earlier)}<b>${
-    weekly ? words.weekPlan(dayName(day, now), dayName(addDays(day, WEEK - 1), now)) : words.plan(dayName(day, now))
+  return html`<nav class="spread" aria-label="${words.days}">${to(addDays(day, -length), weekly ? words.weekEarlier : words.earlier)}<b>${
+    weekly ? words.span(dayName(day, now), dayName(addDays(day, WEEK - 1), now)) : dayName(day, now)
   }</b>${to(addDays(day, length), weekly ? words.weekLater : words.later)}</nav>`;
 }
 

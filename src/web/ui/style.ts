@@ -220,9 +220,10 @@ a.stat:hover { border-color: var(--accent); }
 .slot[data-look='pending'] { border: 2px dashed var(--warn); background: var(--warn-soft); }
 .slot[data-look='closed'] { border: 2px dotted var(--edge); background: var(--hover); }
 .item .slot { margin-top: 6px; }
-.week td { min-width: 120px; }
+.week table { table-layout: fixed; }
+.week :is(th, td) { min-width: 0; padding: 11px 8px; white-space: normal; }
 .thin { display: none; }
-.spread { justify-content: space-between; }
+.spread { display: grid; grid-template-columns: auto 1fr auto; gap: 10px; align-items: center; text-align: center; }
 .photos { display: grid; gap: 10px; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); }
 .photos img { width: 100%; aspect-ratio: 4 / 3; object-fit: cover; border-radius: 10px; background: var(--hover); }
 .timeline { list-style: none; padding: 0; display: grid; }
