@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Found {
   readonly violations: readonly {
@@ -14,7 +11,7 @@ interface Found {
 
 /** What axe finds serious or critical on a page, one line each. */
 export async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(source);
+  await page.evaluate(axe.source);
   const { violations } = await page.evaluate<Found>('axe.run()');
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -13,7 +13,7 @@ export interface Sentence {
   /** A command's name and a number. */
   readonly begin: string;
   readonly inputs: readonly Input[];
-  /** How the values are said where their order alone will not do: `{date} {from}-{to} {heads}人`. */
+  /** How the values are said where their order alone will not do: `{date} {from}-{to} {place}`. */
   readonly shape?: string;
   readonly button: string;
   /** Its answer may be a question: a card with buttons, which is then shown. */
