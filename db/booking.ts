@@ -168,6 +168,26 @@ export async function bookingsBetween(db: Db, districtId: string, { startsAt, en
     .orderBy(asc(venue.name), asc(booking.startsAt));
 }
 
+export type Unit = Pick<typeof venueUnit.$inferSelect, 'id' | 'name' | 'seats'>;
+
+/** The spaces that cannot be divided, as venues that can be asked for are made of. */
+export async function unitsOf(db: Db, districtId: string): Promise<Unit[]> {
+  return db
+    .selectDistinct({ id: venueUnit.id, name: venueUnit.name, seats: venueUnit.seats })
+    .from(venueUnit)
+    .innerJoin(venuePart, and(eq(venuePart.districtId, venueUnit.districtId), eq(venuePart.unitId, venueUnit.id)))
+    .innerJoin(venue, and(eq(venue.districtId, venuePart.districtId), eq(venue.id, venuePart.venueId)))
+    .where(and(eq(venueUnit.districtId, districtId), sql`${venue.archivedAt} is null`))
+    .orderBy(asc(venueUnit.name));
+}
+
+/** Requests that wait for an answer, the first to begin first. */
+export async function pendingBookings(db: Db, districtId: string, now: Date): Promise<Booking[]> {
+  return selectBookings(db)
+    .where(and(eq(booking.districtId, districtId), eq(booking.state, 'pending'), gt(booking.startsAt, now)))
+    .orderBy(asc(booking.startsAt), asc(booking.number));
+}
+
 const PENDING_MS = 48 * 3_600_000;
 const NO_SHOW_MS = 30 * 60_000;
 

@@ -1,6 +1,6 @@
-import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
-import { event, evidence, feedback, registration } from './event.ts';
+import { event, feedback, registration } from './event.ts';
 import { type EventKey, lockEvent, ofEvent } from './event-lock.ts';
 import type { NewParty } from './sign-up.ts';
 
@@ -32,6 +32,11 @@ export interface Came {
   readonly by: string;
 }
 
+/** A place that was given up is still there: nobody who just came has it. */
+const stillFits = sql`exists (select 1 from ${event} e where e.district_id = ${registration}.district_id
+  and e.number = ${registration}.event_number
+  and (e.capacity is null or e.taken + ${registration}.adults + ${registration}.children <= e.capacity))`;
+
 /** E9: once for each party; a second time corrects the heads. False for those who hold no place. */
 export async function checkIn(tx: Db, key: EventKey, registrationId: string, came: Came, at: Date): Promise<boolean> {
   const done = await tx
@@ -49,7 +54,28 @@ export async function checkIn(tx: Db, key: EventKey, registrationId: string, cam
       and(
         ofEvent(key),
         eq(registration.id, registrationId),
-        inArray(registration.state, ['confirmed', 'offered', 'attended']),
+        // What staff tapped at the door while it was offline may arrive after the event was closed.
+        or(
+          inArray(registration.state, ['confirmed', 'offered', 'attended']),
+          came.how === 'staff' ? and(eq(registration.state, 'no_show'), stillFits) : undefined,
+        ),
+      ),
+    )
+    .returning({ id: registration.id });
+  return done.length > 0;
+}
+
+/** Takes a check-in back that was tapped by mistake: the party holds its place as before. False where it was not in. */
+export async function undoCheckIn(tx: Db, key: EventKey, registrationId: string, at: Date): Promise<boolean> {
+  const done = await tx
+    .update(registration)
+    .set({ state: 'confirmed', decidedAt: at, cameHeads: null, cameAt: null, cameHow: null, cameBy: null })
+    .where(
+      and(
+        ofEvent(key),
+        eq(registration.id, registrationId),
+        eq(registration.state, 'attended'),
+        ne(registration.cameHow, 'walk_in'),
       ),
     )
     .returning({ id: registration.id });
@@ -107,27 +133,6 @@ export async function closeSignUps(tx: Db, key: EventKey, at: Date): Promise<voi
     .update(registration)
     .set({ state: 'no_show', decidedAt: at })
     .where(and(ofEvent(key), eq(registration.state, 'confirmed')));
-}
-
-export async function addEvidence(
-  tx: Db,
-  row: {
-    readonly districtId: string;
-    readonly number: number;
-    readonly kind: 'link' | 'note' | 'waiver';
-    readonly what: string;
-    readonly by: string;
-  },
-  at: Date,
-): Promise<void> {
-  const { districtId, number, kind, what, by } = row;
-  const seq = sql`(select count(*) + 1 from ${evidence} e where e.district_id = ${districtId} and e.event_number = ${number})`;
-  await tx.insert(evidence).values({ districtId, eventNumber: number, seq, kind, what, byId: by, at });
-}
-
-export async function hasEvidence(db: Db, { districtId, number }: EventKey): Promise<boolean> {
-  const own = and(eq(evidence.districtId, districtId), eq(evidence.eventNumber, number));
-  return (await db.$count(evidence, own)) > 0;
 }
 
 /** What somebody thought of it; a second time replaces the first. */

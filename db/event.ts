@@ -15,6 +15,7 @@ import {
 import { instant } from './columns.ts';
 import { district } from './district.ts';
 import { person } from './person.ts';
+import { picture } from './picture.ts';
 
 /** A kind of event that comes again and again: its target for the year, its defaults, its rules for parties. Data, not code. */
 export const eventSeries = pgTable(
@@ -94,6 +95,10 @@ export const event = pgTable(
     postponedTo: integer(),
     /** What is said at the door to check in: shown there, valid while people come. */
     checkInCode: text(),
+    /** Whoever has it may read the event's public page. Made by the database; numbers alone would tell of other districts. */
+    publicToken: text().notNull().default(sql`replace(gen_random_uuid()::text, '-', '')`),
+    /** Behind the code at the door. Another one, so that the public page tells nobody what is said there. */
+    doorToken: text().notNull().default(sql`replace(gen_random_uuid()::text, '-', '')`),
     /** When people were told of it a day and an hour ahead, and asked for their opinion after it. */
     dayNoticeAt: instant(),
     hourNoticeAt: instant(),
@@ -132,6 +137,8 @@ export const event = pgTable(
     check('event_full_told_known', sql`${t.fullTold} in (0, 50, 80, 100)`),
     uniqueIndex('event_plan_key').on(t.districtId, t.planKey),
     index('event_decide_idx').on(t.decideAt).where(sql`${t.state} = 'published' and ${t.askedAt} is null`),
+    unique('event_public_token_key').on(t.publicToken),
+    unique('event_door_token_key').on(t.doorToken),
     index('event_start_idx').on(t.districtId, t.startsAt),
     index('event_series_idx').on(t.districtId, t.seriesId, t.startsAt),
   ],
@@ -225,23 +232,34 @@ export const feedback = pgTable(
   ],
 );
 
-/** E10: what proves that it took place, or why there is nothing. */
+/** E10: what proves that it took place, or why there is nothing. What was taken back stays as a row that says why. */
 export const evidence = pgTable(
   'event_evidence',
   {
     districtId: text().notNull(),
     eventNumber: integer().notNull(),
     seq: integer().notNull(),
-    kind: text({ enum: ['link', 'note', 'waiver'] }).notNull(),
+    kind: text({ enum: ['link', 'note', 'waiver', 'photo'] }).notNull(),
     what: text().notNull(),
+    /** Of a photo; null once it was taken back, and its bytes with it. */
+    pictureId: text().references(() => picture.id, { onDelete: 'set null' }),
     byId: text().notNull(),
     at: instant().notNull(),
+    removedAt: instant(),
+    removedBy: text(),
+    removedWhy: text(),
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.eventNumber, t.seq] }),
     foreignKey({ columns: [t.districtId, t.eventNumber], foreignColumns: [event.districtId, event.number] }),
     foreignKey({ columns: [t.districtId, t.byId], foreignColumns: [person.districtId, person.id] }),
-    check('event_evidence_kind_known', sql`${t.kind} in ('link', 'note', 'waiver')`),
+    foreignKey({ columns: [t.districtId, t.removedBy], foreignColumns: [person.districtId, person.id] }),
+    check('event_evidence_kind_known', sql`${t.kind} in ('link', 'note', 'waiver', 'photo')`),
+    check('event_evidence_removed_whole', sql`num_nulls(${t.removedAt}, ${t.removedBy}, ${t.removedWhy}) in (0, 3)`),
+    check(
+      'event_evidence_picture_of_photo',
+      sql`${t.pictureId} is null or (${t.kind} = 'photo' and ${t.removedAt} is null)`,
+    ),
   ],
 );
 

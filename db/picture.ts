@@ -131,17 +131,25 @@ export async function addPicturesOf(
   );
 }
 
-/** A picture that we drew ourselves, with its bytes. */
-export async function addDrawn(
+/** Photos that came with their bytes: sent from a page, they need not be fetched. */
+export async function keepPicturesOf(
   db: Db,
-  {
-    now,
-    ...row
-  }: { id: string; districtId: string; subject: string; mime: string; bytes: Uint8Array; readonly now: Date },
+  of: { districtId: string; subject: string; now: Date },
+  pictures: readonly { readonly id: string; readonly mime: string; readonly bytes: Uint8Array }[],
 ): Promise<void> {
-  await db
-    .insert(picture)
-    .values({ ...row, platform: 'web', source: {}, state: 'stored', attempts: 0, dueAt: null, createdAt: now });
+  const { now, ...about } = of;
+  if (pictures.length === 0) return;
+  await db.insert(picture).values(
+    pictures.map((one) => ({
+      ...about,
+      ...one,
+      platform: 'web',
+      source: {},
+      state: 'stored' as const,
+      attempts: 0,
+      createdAt: now,
+    })),
+  );
 }
 
 /** Ids of the photos about a subject, but for those that could not be fetched; first come first. */

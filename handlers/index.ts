@@ -59,37 +59,53 @@ import dutyWhoCommand from './duty/who.command.ts';
 import eventAcceptCommand from './event/accept.command.ts';
 import eventAddSeriesCommand from './event/add-series.command.ts';
 import eventArrivedCommand from './event/arrived.command.ts';
+import eventBoardCsvPage from './event/board-csv.page.ts';
+import eventBoardNewDraftPage from './event/board-new-draft.page.ts';
+import eventBoardNewPage from './event/board-new.page.ts';
+import eventBoardOnePage from './event/board-one.page.ts';
+import eventBoardXlsxPage from './event/board-xlsx.page.ts';
+import eventBoardPage from './event/board.page.ts';
 import eventCancelCommand from './event/cancel.command.ts';
 import eventChangeCommand from './event/change.command.ts';
 import eventCheckInCommand from './event/check-in.command.ts';
+import eventCheckInPage from './event/check-in.page.ts';
 import eventConfirmMoveAction from './event/confirm-move.action.ts';
 import eventConfirmMoveCommand from './event/confirm-move.command.ts';
 import eventConfirmCommand from './event/confirm.command.ts';
 import eventDecideSweep from './event/decide.sweep.ts';
+import eventDoorPage from './event/door.page.ts';
 import eventDropAction from './event/drop.action.ts';
 import eventHoldCommand from './event/hold.command.ts';
 import eventKeepAction from './event/keep.action.ts';
 import eventKeepCommand from './event/keep.command.ts';
 import eventListCommand from './event/list.command.ts';
+import eventMarkAction from './event/mark.action.ts';
 import eventMergeCommand from './event/merge.command.ts';
 import eventMineCommand from './event/mine.command.ts';
 import eventMuteCommand from './event/mute.command.ts';
 import eventOffFewAction from './event/off-few.action.ts';
 import eventOffCommand from './event/off.command.ts';
+import eventPhotosPage from './event/photos.page.ts';
 import eventPosterCommand from './event/poster.command.ts';
 import eventPosterPage from './event/poster.page.ts';
 import eventPostponeCommand from './event/postpone.command.ts';
 import eventPromoteSweep from './event/promote.sweep.ts';
 import eventProofCommand from './event/proof.command.ts';
+import eventPublicCalendarPage from './event/public-calendar.page.ts';
+import eventPublicEventPage from './event/public-event.page.ts';
 import eventPublishManyAction from './event/publish-many.action.ts';
 import eventPublishAction from './event/publish.action.ts';
 import eventPublishCommand from './event/publish.command.ts';
 import eventRateCommand from './event/rate.command.ts';
 import eventRejoinCommand from './event/rejoin.command.ts';
 import eventRemindSweep from './event/remind.sweep.ts';
+import eventRemoveProofCommand from './event/remove-proof.command.ts';
 import eventResizeCommand from './event/resize.command.ts';
+import eventRollTapPage from './event/roll-tap.page.ts';
 import eventRollCommand from './event/roll.command.ts';
+import eventRollPage from './event/roll.page.ts';
 import eventSeriesCommand from './event/series.command.ts';
+import eventSeriesPage from './event/series.page.ts';
 import eventSignUpAction from './event/sign-up.action.ts';
 import eventSignUpCommand from './event/sign-up.command.ts';
 import eventUnmuteCommand from './event/unmute.command.ts';
@@ -421,6 +437,9 @@ import venueCancelCommand from './venue/cancel.command.ts';
 import venueCloseCommand from './venue/close.command.ts';
 import venueRefuseCommand from './venue/refuse.command.ts';
 import venueReleaseSweep from './venue/release.sweep.ts';
+import venueRoomsAskPage from './venue/rooms-ask.page.ts';
+import venueRoomsOnePage from './venue/rooms-one.page.ts';
+import venueRoomsPage from './venue/rooms.page.ts';
 import venueShowCommand from './venue/show.command.ts';
 import venueUseAction from './venue/use.action.ts';
 import venueUseCommand from './venue/use.command.ts';
@@ -498,37 +517,53 @@ export const handlers: readonly Handler[] = [
   eventAcceptCommand,
   eventAddSeriesCommand,
   eventArrivedCommand,
+  eventBoardCsvPage,
+  eventBoardNewDraftPage,
+  eventBoardNewPage,
+  eventBoardOnePage,
+  eventBoardXlsxPage,
+  eventBoardPage,
   eventCancelCommand,
   eventChangeCommand,
   eventCheckInCommand,
+  eventCheckInPage,
   eventConfirmMoveAction,
   eventConfirmMoveCommand,
   eventConfirmCommand,
   eventDecideSweep,
+  eventDoorPage,
   eventDropAction,
   eventHoldCommand,
   eventKeepAction,
   eventKeepCommand,
   eventListCommand,
+  eventMarkAction,
   eventMergeCommand,
   eventMineCommand,
   eventMuteCommand,
   eventOffFewAction,
   eventOffCommand,
+  eventPhotosPage,
   eventPosterCommand,
   eventPosterPage,
   eventPostponeCommand,
   eventPromoteSweep,
   eventProofCommand,
+  eventPublicCalendarPage,
+  eventPublicEventPage,
   eventPublishManyAction,
   eventPublishAction,
   eventPublishCommand,
   eventRateCommand,
   eventRejoinCommand,
   eventRemindSweep,
+  eventRemoveProofCommand,
   eventResizeCommand,
+  eventRollTapPage,
   eventRollCommand,
+  eventRollPage,
   eventSeriesCommand,
+  eventSeriesPage,
   eventSignUpAction,
   eventSignUpCommand,
   eventUnmuteCommand,
@@ -860,6 +895,9 @@ export const handlers: readonly Handler[] = [
   venueCloseCommand,
   venueRefuseCommand,
   venueReleaseSweep,
+  venueRoomsAskPage,
+  venueRoomsOnePage,
+  venueRoomsPage,
   venueShowCommand,
   venueUseAction,
   venueUseCommand,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { EventView } from '#db/event-queries.ts';
+import type { evidenceOf } from '#db/evidence.ts';
 import { type ActionRef, type Button, button, type Card, card, type Field, fields, text } from '#src/core/card.ts';
-import { timeSpan } from '#src/core/text.ts';
+import { dateTime, timeSpan } from '#src/core/text.ts';
 import { words } from './text.ts';
 
 const about = z.object({ number: z.number().int().positive() });
@@ -10,6 +11,8 @@ type About = z.infer<typeof about>;
 type PartyOf = z.infer<typeof party>;
 
 export const signUpRef: ActionRef<PartyOf> = { id: 'event.sign-up', value: party };
+const marking = about.extend({ registration: z.string(), heads: z.number().int().min(0).max(50) });
+export const mark: ActionRef<z.infer<typeof marking>> = { id: 'event.mark', value: marking };
 export const publish: ActionRef<About> = { id: 'event.publish', value: about };
 export const drop: ActionRef<About> = { id: 'event.drop', value: about };
 
@@ -101,5 +104,27 @@ export function listCard(events: readonly EventView[], now: Date): Card {
   return card(words.listTitle(events.length), {
     blocks:
       rows.length > 0 ? [fields(...rows), text(words.howTo(events[0]!.number), 'quiet')] : [text(words.listEmpty)],
+  });
+}
+
+const PHOTOS_SHOWN_MAX = 6;
+
+/** What proves that an event took place, by the numbers under which each can be taken back. */
+export function proofCard(
+  { number, title }: Pick<EventView, 'number' | 'title'>,
+  proofs: Awaited<ReturnType<typeof evidenceOf>>,
+  now: Date,
+): Card {
+  const photos = proofs.flatMap(({ seq, pictureId }) => (pictureId === null ? [] : [{ seq, pictureId }]));
+  return card(words.proofTitle(number, title), {
+    blocks: [
+      fields(
+        ...proofs.map(({ seq, what, by, at }): Field => [String(seq), words.proofRow(what, by, dateTime(at, now))]),
+      ),
+      ...photos
+        .slice(0, PHOTOS_SHOWN_MAX)
+        .map(({ seq, pictureId }) => ({ kind: 'picture', media: pictureId, alt: words.photoOf(seq) }) as const),
+      text(words.proofHow(number), 'quiet'),
+    ],
   });
 }

@@ -12,7 +12,7 @@ const NIGHT_FROM = 22;
 const NIGHT_TO = 7;
 
 /** E12, V10: what somebody should know before publishing. Each is a warning with its reason; only a room that somebody has forbids. */
-export async function warningsFor(ctx: Ctx, event: EventView): Promise<string[]> {
+export async function warningsFor(ctx: Pick<Ctx, 'db' | 'district'>, event: EventView): Promise<string[]> {
   const { startsAt, endsAt } = event;
   const warnings: string[] = [];
   const day = dayAt(startsAt);

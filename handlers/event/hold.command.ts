@@ -1,6 +1,7 @@
-import { cameTo, closeSignUps, hasEvidence } from '#db/check-in.ts';
+import { cameTo, closeSignUps } from '#db/check-in.ts';
 import { mutedBy } from '#db/event-mute.ts';
 import { moveEvent, partiesOf } from '#db/event-queries.ts';
+import { hasEvidence } from '#db/evidence.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { command } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';

@@ -16,7 +16,7 @@ import { eventCard, subjectOf } from './cards.ts';
 import { FOR, FOR_FRONT, words } from './text.ts';
 
 /** @throws `Refusal` where there is no such event in this district */
-export async function find({ db, district }: Ctx, number: number): Promise<EventView> {
+export async function find({ db, district }: Pick<Ctx, 'db' | 'district'>, number: number): Promise<EventView> {
   const found = await findEvent(db, { districtId: district.id, number });
   if (!found) throw new Refusal('not_found', words.gone(number));
   return found;

@@ -1,5 +1,5 @@
 import type { EventView } from '#db/event-queries.ts';
-import { addDrawn, picturesOf } from '#db/picture.ts';
+import { keepPicturesOf, picturesOf } from '#db/picture.ts';
 import type { Ctx } from '#src/bot/context.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { timeSpan } from '#src/core/text.ts';
@@ -28,7 +28,7 @@ export async function posterOf(ctx: Painter, event: EventView): Promise<string |
   const bytes = await pngOf(posterSvg(contents(ctx, event)));
   if (!bytes) return undefined;
   const id = newId('pic');
-  await addDrawn(db, { id, districtId: district.id, subject, mime: 'image/png', bytes, now });
+  await keepPicturesOf(db, { districtId: district.id, subject, now }, [{ id, mime: 'image/png', bytes }]);
   return id;
 }
 

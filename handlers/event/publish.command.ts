@@ -7,7 +7,7 @@ import { previewCard } from './cards.ts';
 import { warningsFor } from './checks.ts';
 import { manyCard } from './many.ts';
 import { cancelUntil, checkInCode, decideAt, readSeries } from './rules.ts';
-import { MINIMUM, PLACE_UNIT, UNLIMITED, words } from './text.ts';
+import { MINIMUM, PLACE_UNIT, QUOTED, UNLIMITED, words } from './text.ts';
 
 // A year of something weekly, holidays apart.
 const DATES_MAX = 53;
@@ -27,18 +27,22 @@ export default command({
     const { series } = chosen;
     const calendar = await loadCalendar(db, district.id);
     const read = { now, calendar, minutes: series.defaultMinutes, max: DATES_MAX };
-    const { said: spans, rest } = readSpans(chosen.rest, read);
+    // A title between 《》 may hold anything, also what would be a time or a number of people.
+    const quoted = QUOTED.exec(chosen.rest);
+    const described = quoted ? chosen.rest.replace(quoted[0], ' ').trim() : chosen.rest;
+    const { said: spans, rest } = readSpans(described, read);
     const minimum = MINIMUM.exec(rest);
-    const plain = rest.replace(MINIMUM, ' ');
-    const places = PLACE_UNIT.exec(plain);
-    const unlimited = UNLIMITED.test(plain);
-    const [title, ...where] = plain
+    const counted = rest.replace(MINIMUM, ' ');
+    const places = PLACE_UNIT.exec(counted);
+    const unlimited = UNLIMITED.test(counted);
+    const plain = counted
       .replace(places?.[0] ?? '', ' ')
       .replace(UNLIMITED, ' ')
       .split(/\s+/u)
       .filter(Boolean);
+    const title = quoted?.[1]?.trim() || plain.shift();
     if (!title) throw new Refusal('usage', words.titleMissing);
-    const place = where.join(' ') || series.defaultPlace;
+    const place = plain.join(' ') || series.defaultPlace;
     if (!place) throw new Refusal('usage', words.placeMissing);
     const events = [];
     for (const span of spans) {

@@ -58,3 +58,6 @@ export function yearOf(now: Date): [from: Date, to: Date] {
   const year = new Date(now.getTime() + SHANGHAI_OFFSET_MS).getUTCFullYear();
   return [new Date(`${year}-01-01T00:00:00+08:00`), new Date(`${year + 1}-01-01T00:00:00+08:00`)];
 }
+
+/** Who runs events. */
+export const STAFF = ['staff', 'admin'] as const;

@@ -15,6 +15,7 @@ export const FOR_FRONT = /^(?:替|帮)?\s*@?/u;
 /** `替李明报名 #12 1大1小`. */
 export const SIGN_UP_FOR = /^(?:替|帮)\s*@?([^\s\d#，,。]{1,20}?)\s*报名\s*/u;
 export const AGE = /(\d{1,2})\s*岁/gu;
+export const QUOTED = /《([^《》]+)》/u;
 export const SCORE = /^([1-5])(?!\d)\s*分?[\s，,。]*/u;
 
 const registrationState = {
@@ -66,7 +67,12 @@ export const words = {
   roll: { names: ['名单'] as Names, usage: '名单 #12', help: '看报名名单（私聊）' },
   arrived: { names: ['点到'] as Names, usage: '点到 #12 王芳 3人', help: '现场替人签到，可写实到人数' },
   walkIn: { names: ['散客'] as Names, usage: '散客 #12 2大1小 李明', help: '没报名直接来的人' },
-  proof: { names: ['凭据'] as Names, usage: '凭据 #12 照片链接或一句说明', help: '活动的凭据，办结前要有一条' },
+  proof: { names: ['凭据'] as Names, usage: '凭据 #12 一句说明，可带照片', help: '活动的凭据，办结前要有一条' },
+  removeProof: {
+    names: ['撤凭据'] as Names,
+    usage: '撤凭据 #12 2 拍到了不愿出镜的人',
+    help: '撤下一条凭据，照片一并删掉',
+  },
   hold: { names: ['办完活动'] as Names, usage: '办完活动 #12 或 办完活动 #12 45人 现场清点', help: '活动结束，记人数' },
   series: { names: ['系列'] as Names, usage: '系列', help: '看活动系列和今年目标' },
   addSeries: {
@@ -184,8 +190,12 @@ export const words = {
   nameMissing: (usage: string) => `请写上名字，例如：${usage}`,
   arrivedDone: (name: string, heads: number) => `${name} 已签到，实到 ${heads} 人。`,
   tooMany: (name: string, party: string) => `${name} 报的是 ${party}，实到人数不能更多；多来的请按散客登记。`,
+  marked: '点到',
+  notIn: (number: number) => `这家已经不在 #${number} 的名单上，或名额给了别人；人来了请按散客登记。`,
+  markedBack: (name: string) => `${name} 的签到撤回了。`,
+  markedIn: (name: string, heads: number) => `${name} 到了 ${heads} 人。`,
   walkedIn: (name: string, party: string) => `${name}（散客，${party}）已登记签到。`,
-  walkInFull: '名额已满，先改名额再登记：改活动 #12 40人',
+  walkInFull: (number: number) => `名额已满，先改名额再登记：改活动 #${number} 40人`,
   rollTitle: (number: number, title: string) => `名单 #${number} ${title}`,
   rollRow: (name: string, party: string, now: string) => `${name} · ${party} · ${now}`,
   rollEmpty: '还没有人报名。',
@@ -193,8 +203,18 @@ export const words = {
   code: (code: string) => `签到码 ${code}`,
   rollPrivately: '名单请私聊我看。',
 
+  photo: '照片',
+  photoOf: (nth: number) => `第 ${nth} 条的照片`,
+  proofTitle: (number: number, title: string) => `凭据 #${number} ${title}`,
+  proofRow: (what: string, by: string, when: string) => `${what} · ${by} · ${when}`,
+  proofHow: (number: number) => `再加：凭据 #${number} 一句说明，可带照片　撤下：撤凭据 #${number} 1 原因`,
+  proofGone: (number: number, nth: number) => `#${number} 没有第 ${nth} 条凭据，看有哪些请发：凭据 #${number}`,
+  proofWhyMissing: (number: number) => `请写是第几条和原因，例如：撤凭据 #${number} 2 拍到了不愿出镜的人`,
+  proofRemoved: (number: number, nth: number) =>
+    `#${number} 的第 ${nth} 条凭据撤下了，原因记着；照片已删掉，不能恢复。`,
+  proofPhotos: (number: number, photos: number) => `#${number} 的凭据记下了，照片 ${photos} 张。`,
   proofDone: (number: number) => `#${number} 的凭据记下了。`,
-  proofMissing: (number: number) => `#${number} 还没有凭据，请先发：凭据 #${number} 照片链接或一句说明`,
+  proofMissing: (number: number) => `#${number} 还没有凭据，请先发：凭据 #${number} 一句说明，可带照片`,
   headsMissing: (number: number) => `#${number} 没有人签到，请写人数和依据：办完活动 #${number} 45人 现场清点`,
   heldDone: (number: number, heads: number, source: string) => `#${number} 办完了，${heads} 人次（${source}）。谢谢！`,
   bySignIn: '按签到',

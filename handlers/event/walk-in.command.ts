@@ -21,7 +21,7 @@ export default command({
     await find(ctx, number);
     const key = { districtId: district.id, number };
     const row = { id: newId('reg'), personId: me.id, forName: name, ...party };
-    if (!(await addWalkIn(db, key, row, event.at))) throw new Refusal('conflict', words.walkInFull);
+    if (!(await addWalkIn(db, key, row, event.at))) throw new Refusal('conflict', words.walkInFull(number));
     ctx.reply(words.walkedIn(name, words.size(party)));
     await refresh(ctx, await find(ctx, number));
   },

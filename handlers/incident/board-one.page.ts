@@ -2,12 +2,11 @@ import { findIncident } from '#db/incident-queries.ts';
 import { brokenLink, type TimelineRow, timeline } from '#db/incident-timeline.ts';
 import { page } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
-import type { Frame } from '#src/core/page.ts';
 import { dateTime } from '#src/core/text.ts';
 import { cardView, photos } from '#src/web/ui/card-view.ts';
 import { notice, panel } from '#src/web/ui/controls.ts';
 import { type Html, html } from '#src/web/ui/html.ts';
-import { type Sentence, sayForm } from '#src/web/ui/said.ts';
+import { moreSteps } from '#src/web/ui/said.ts';
 import { page as draw } from '#src/web/ui/shell.ts';
 import { sentences } from './board/steps.ts';
 import { words } from './board/text.ts';
@@ -29,7 +28,7 @@ export default page('GET', '/admin/incidents/:number', {
     const shown = { ...card, blocks: card.blocks.filter(({ kind }) => kind !== 'picture') };
     const taken = [photos(incident.pictures, words.photo), photos(incident.after, words.photoAfter)].filter(Boolean);
     const body = html`<div data-live class="split">
-<div class="stack">${cardView(frame, shown)}${more(frame, sentences(incident))}</div>
+<div class="stack">${cardView(frame, shown)}${moreSteps(frame, sentences(incident), words.moreHint)}</div>
 <div class="stack">${broken !== undefined && notice('bad', cardWords.tampered(broken))}
 ${panel(words.timeline, history(rows, now))}
 ${panel(words.photos, taken.length > 0 ? html`${taken}` : html`<p class="soft">${words.noPhotos}</p>`)}</div></div>`;
@@ -37,13 +36,6 @@ ${panel(words.photos, taken.length > 0 ? html`${taken}` : html`<p class="soft">$
     return draw(frame, { title: words.one(number), body, aside });
   },
 });
-
-const more = (frame: Frame, all: readonly Sentence[]) =>
-  all.length > 0 &&
-  html`<section class="panel"><h2>${words.more}</h2><p class="soft small">${words.moreHint}</p><div class="folds">${all.map(
-    (one) =>
-      html`<details class="fold" name="step"><summary>${one.label ?? one.button}</summary>${sayForm(frame, one)}</details>`,
-  )}</div></section>`;
 
 /** Whoever reported without their name has none in any row. */
 function history(rows: readonly TimelineRow[], now: Date): Html {

@@ -211,7 +211,7 @@ describe('当天', () => {
     expect(await one('zhou', '散客 #1 1人 李明')).toBe('李明（散客，1人）已登记签到。');
     expect(await one('zhou', '名单 #1')).toContain('王芳 · 2大1小 · 已签到\n张伟 · 1人 · 已报上\n李明 · 1人 · 已签到');
     passes(3 * HOUR);
-    expect(await one('zhou', '办完活动 #1')).toBe('#1 还没有凭据，请先发：凭据 #1 照片链接或一句说明');
+    expect(await one('zhou', '办完活动 #1')).toBe('#1 还没有凭据，请先发：凭据 #1 一句说明，可带照片');
     await one('zhou', '凭据 #1 现场照片存在群相册');
     expect(await one('zhou', '办完活动 #1')).toBe('#1 办完了，4 人次（按签到）。谢谢！');
     expect(await one('wang', '评分 #1 5 孩子很开心')).toBe('#1 打了 5 分，谢谢！');

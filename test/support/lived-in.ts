@@ -41,6 +41,13 @@ export async function livedIn(home: Awaited<ReturnType<typeof site>>): Promise<(
   await names('incubation', 'stories');
   await staff(`孵化 故事 #${await lastNumber(db, home.district.id)} 从一个摊位到一家店`);
 
+  await staff('加系列 亲子汇 目标20场 30人 120分钟');
+  await staff('发活动 亲子汇 烘焙体验 3月14日14:00-16:00 多功能厅');
+  await names('events');
+  await staff('加场地 多功能厅 80人 布场15分钟');
+  await home.says('wang', '借场地 多功能厅 3月14日14:00-16:00 30人 开业培训', { chat: 'wang' });
+  await names('rooms');
+
   await staff('轮值 加入 建设银行 联系人 王芳');
   await staff('圆桌会 明天14:30 党群服务中心 议题：停车难；垃圾分类');
   await names('meetings');

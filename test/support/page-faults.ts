@@ -26,7 +26,8 @@ export function faultsOf(onPhone: boolean): string[] {
     if (input.labels?.length !== 1) faults.push(`${called(input)} has no label`);
   }
   for (const element of all('button, a[href], summary')) {
-    if (!element.textContent?.trim() && !element.getAttribute('aria-label'))
+    const drawn = element.querySelector('img[alt]:not([alt=""])');
+    if (!element.textContent?.trim() && !element.getAttribute('aria-label') && !drawn)
       faults.push(`${called(element)} says nothing`);
   }
   for (const image of all('img')) if (!image.hasAttribute('alt')) faults.push(`${called(image)} has no alt`);

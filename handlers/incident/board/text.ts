@@ -44,7 +44,6 @@ export const words = {
   photoAfter: (nth: number) => `处理后的照片 ${nth}`,
   noPhotos: '没有照片。',
   back: '全部事件',
-  more: '还可以',
   fixWithNote: '办结，写一句',
   moreHint: '和在聊天里发这些话一样，群里都看得到。',
   input: {

@@ -19,6 +19,15 @@ export function enhance(): void {
     form.addEventListener('change', () => form.requestSubmit());
   }
 
+  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
+    // Browsers lend their clipboard to secure pages only; the words can be read either way.
+    button.hidden = !navigator.clipboard;
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset['copy'] ?? '')?.textContent ?? '');
+      button.textContent = button.dataset['copied'] ?? '';
+    });
+  }
+
   const live = () => document.querySelector<HTMLElement>('[data-live]');
   const same = (html: string) => html.replaceAll(/name="key" value="[^"]*"/gu, '');
   /** Nothing is taken from under a finger or a half-written word. */

@@ -200,6 +200,33 @@ a.stat:hover { border-color: var(--accent); }
 .diff { display: grid; gap: 2px; padding: 4px 0 10px; }
 .diff del { color: var(--bad); }
 .diff ins { color: var(--good); text-decoration: none; }
+.door { justify-items: center; text-align: center; }
+.say { font-size: clamp(34px, 11vw, 72px); line-height: 1.2; font-weight: 650; font-variant-numeric: tabular-nums; }
+.door .code { justify-self: center; border: 0; }
+.door .code svg { width: min(60vw, 260px); height: auto; }
+.roll li { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; justify-content: space-between; padding: 12px 18px; border-top: 1px solid var(--line); }
+.roll select { min-height: 44px; padding: 0 10px; border: 1px solid var(--edge); border-radius: 10px; background: var(--panel); }
+.roll form .button { min-width: 76px; }
+.proofs { display: grid; gap: 14px; grid-template-columns: repeat(auto-fill, minmax(180px, 1fr)); }
+.proofs img { width: 100%; aspect-ratio: 4 / 3; object-fit: cover; border-radius: 10px; background: var(--hover); }
+.proofs li { display: grid; gap: 4px; align-content: start; }
+.proofs .fold > summary { padding: 0 10px 0 0; }
+.plan { min-width: 900px; table-layout: fixed; }
+.plan thead th { padding: 8px 0 8px 4px; }
+.plan th:first-child { width: 150px; padding-left: 14px; }
+.plan td { height: 44px; padding: 2px; }
+.plan td.hour { border-left: 1px solid var(--line); }
+.plan tbody tr:hover { background: none; }
+.slot { display: block; min-height: 40px; padding: 6px 8px; border-radius: 8px; border: 2px solid var(--good); background: var(--good-soft); color: var(--ink); text-decoration: none; font-size: 14px; line-height: 1.35; }
+.slot b { font-weight: 500; }
+.slot + .slot { margin-top: 6px; }
+.slot[data-look='pending'] { border: 2px dashed var(--warn); background: var(--warn-soft); }
+.slot[data-look='closed'] { border: 2px dotted var(--edge); background: var(--hover); }
+.item .slot { margin-top: 6px; }
+.week table { table-layout: fixed; }
+.week :is(th, td) { min-width: 0; padding: 11px 8px; white-space: normal; }
+.thin { display: none; }
+.spread { display: grid; grid-template-columns: auto 1fr auto; gap: 10px; align-items: center; text-align: center; }
 .photos { display: grid; gap: 10px; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); }
 .photos img { width: 100%; aspect-ratio: 4 / 3; object-fit: cover; border-radius: 10px; background: var(--hover); }
 .timeline { list-style: none; padding: 0; display: grid; }
@@ -225,6 +252,9 @@ a.stat:hover { border-color: var(--accent); }
   .cards [data-label]::before { content: attr(data-label) ' '; color: var(--soft); font-size: 14px; }
   .cards .under { display: inline; }
   .cards td:empty { display: none; }
+  .wide { display: none; }
+  .thin { display: block; }
+  .week .cards td { flex-basis: 100%; }
 }
 @media (min-width: 720px) { .facts div { grid-template-columns: 8em minmax(0, 1fr); } }
 @media (min-width: 960px) {

@@ -102,7 +102,7 @@ function pager(url: URL, { page, size }: Slice, total: number): Part {
 export function filters(url: URL, fields: readonly FieldWords[]): Html {
   const values = Object.fromEntries(fields.map(({ name }) => [name, url.searchParams.getAll(name)]));
   const asked = fields.some(({ name }) => (url.searchParams.get(name) ?? '') !== '');
-  const kept = ['sort', 'state'].filter(
+  const kept = ['sort', 'state', 'view'].filter(
     (name) => !fields.some((field) => field.name === name) && url.searchParams.has(name),
   );
   return html`<details class="fold"${asked && html` open`}><summary>${words.filter}</summary>

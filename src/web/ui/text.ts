@@ -24,6 +24,12 @@ export const words = {
   brokenTitle: '出了点问题',
   broken: (ref: string) => `这一步没有做成，请再试一次。仍不行时，请把编号 ${ref} 告诉管理员。`,
 
+  more: '还可以',
+  photoMissing: '请先选照片，再上传。',
+  photosTooMany: (max: number) => `一次最多传 ${max} 张照片，请分几次传。`,
+  photoTooLarge: (name: string) => `“${name}”太大了，一张最多 8 MB，请压缩后再传。`,
+  photoUnknown: (name: string) => `“${name}”不是能显示的照片，请传 JPG、PNG 或 WebP。`,
+
   optional: '选填',
   choose: '请选择',
   any: '不限',

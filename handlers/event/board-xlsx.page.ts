@@ -1,0 +1,5 @@
+import { page } from '#src/bot/define.ts';
+import { saveEvents } from './board/saving.ts';
+import { STAFF } from './rules.ts';
+
+export default page('GET', '/admin/events.xlsx', { may: STAFF, run: (ctx) => saveEvents(ctx, 'xlsx') });
