@@ -131,7 +131,7 @@ export async function addPicturesOf(
   );
 }
 
-/** Photos that came with their bytes: sent from a page, they need not be fetched. */
+/** Pictures that came with their bytes: sent from a page or drawn by us, they need not be fetched. */
 export async function keepPicturesOf(
   db: Db,
   of: { districtId: string; subject: string; now: Date },

@@ -33,7 +33,7 @@ export default page('GET', '/admin/events/:number', {
     const ways = state === 'published' || state === 'held';
     const aside = html`<span class="row">${
       ways &&
-      html`<a class="button" href="/admin/events/${number}/door">${words.door}</a><a class="button" href="/admin/events/${number}/roll">${words.roll}</a><a class="button" href="/public/events/${publicToken}">${words.publicPage}</a>`
+      html`<a class="button" href="/admin/events/${number}/door">${words.door}</a><a class="button" href="/admin/events/${number}/roll">${words.roll}</a><a class="button" href="/public/events/${publicToken}">${words.publicPage}</a><a class="button" href="/admin/events/${number}/poster">${words.poster}</a>`
     }<a class="button" href="/admin/events">${words.back}</a></span>`;
     return draw(frame, { title: words.one(number), body, aside });
   },

@@ -14,6 +14,7 @@ export default sweep('notice.run', AT_ONCE, async (ctx, limit) => {
   const { db, now } = ctx;
   const due = await claimBroadcasts(db, now, limit);
   for (const key of due) {
+    await ctx.enter(key.districtId);
     const before = (await findBroadcast(db, key))!;
     await advance(ctx, key);
     const after = (await findBroadcast(db, key))!;

@@ -124,11 +124,20 @@ describe('/admin/events/:number', () => {
     expect(page.slice(page.indexOf('张伟'), page.indexOf('张伟') + 4)).toEqual(['张伟', '2', '2大1小', '候补']);
 
     const more = await sends('/admin/events/1', cookie, '改活动', { 'in.capacity': '10' });
-    expect(flashOf(more)).toContain('#1 改好了');
+    expect(flashOf(more)).toContain('#1 名额改好了：7/10，还剩 3 位。');
     expect(lines(await asks('/admin/events/1', { cookie }))).toContain('报名（7 人，已到 0 人）');
     const moved = { 'in.date': '2026-03-15', 'in.from': '10:00', 'in.to': '12:00', 'in.place': '广场' };
-    expect(flashOf(await sends('/admin/events/1', cookie, '改活动', moved))).toContain('#1 改好了，已通知 2 组。');
+    const asked = await sends('/admin/events/1', cookie, '改活动', moved);
+    expect(readPage(asked)).toContain('#1 烘焙体验\n改之前请看一眼');
+    const [yes] = formsOf(asked.text).filter(({ button }) => button === '确认改期');
+    const done = await asks(yes!.action, { cookie, form: yes!.hidden });
+    expect([done.headers.get('location'), flashOf(done)]).toEqual([
+      '/admin/events/1',
+      expect.stringContaining('已通知 2 组'),
+    ]);
     expect(readPage(await asks('/admin/events/1', { cookie }))).toContain('3月15日（周日）10:00–12:00');
+    const later = await sends('/admin/events/1', cookie, '延期活动', { 'in.date': '', 'in.from': '', 'in.why': '停电' });
+    expect(readPage(later)).toContain('改之前请看一眼');
     const off = await sends('/admin/events/1', cookie, '取消活动', { 'in.why': '讲师生病' });
     expect(flashOf(off)).toContain('#1 已取消，已通知 2 组报名和候补的人。');
     expect(lines(await asks('/admin/events/1', { cookie }))).not.toContain('改活动');

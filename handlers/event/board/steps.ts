@@ -1,6 +1,7 @@
 import type { EventView } from '#db/event-queries.ts';
 import type { Input } from '#src/core/card.ts';
 import type { Sentence } from '#src/web/ui/said.ts';
+import { words as moving } from '../moving/text.ts';
 import { words as cardWords } from '../text.ts';
 import { words } from './text.ts';
 
@@ -34,6 +35,16 @@ export function sentences({ number, state, startsAt }: EventView, now: Date): Se
     shape: words.shape.change,
     asks: true,
   });
+  const postpone = say(moving.postpone, {
+    inputs: [
+      input('date', 'date', false, words.notYetHint),
+      input('from', 'time', false),
+      input('to', 'time', false),
+      input('why', 'text', true),
+    ],
+    shape: '{date} {from}-{to} {why}',
+    asks: true,
+  });
   const off = say(cardWords.off, { inputs: [input('why', 'text', true)] });
   const note = say(cardWords.proof, { inputs: [input('note', 'text', true)] });
   const hold = say(cardWords.hold, {
@@ -42,6 +53,7 @@ export function sentences({ number, state, startsAt }: EventView, now: Date): Se
   });
   if (state === 'draft') return [change];
   if (state === 'held') return [note];
+  if (state === 'postponed') return [change, off];
   if (state !== 'published') return [];
-  return startsAt <= now ? [hold, note, change, off] : [change, off, note];
+  return startsAt <= now ? [hold, note, postpone, off] : [change, postpone, off, note];
 }

@@ -52,6 +52,7 @@ export const words = {
   door: '门口签到',
   roll: '点名',
   publicPage: '公开页',
+  poster: '海报',
   feedback: (count: number, average: string) => (count === 0 ? '评价' : `评价（${count} 份，平均 ${average} 分）`),
   noFeedback: '还没有人评价。办完活动以后，签过到的人会收到请求。',
   score: (score: number) => `${score} 分`,
@@ -80,6 +81,7 @@ export const words = {
   headsHint: '有人签到就不用写，按签到算',
   sourceHint: '例如：现场清点',
   keep: '不改就空着',
+  notYetHint: '时间还没定就空着',
 
   /** How the forms are said. */
   shape: {
