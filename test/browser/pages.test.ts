@@ -63,7 +63,7 @@ describe.skipIf(noBrowser('the pages'))('the pages in a browser', () => {
     home.pages.filter(
       ({ method, path }) =>
         method === 'GET' &&
-        !/photos|sign-in|form\/|public\/.*:token|export|my-data|\.(?:ics|docx|xlsx|csv)$/u.test(path),
+        !/photos|poster|sign-in|form\/|public\/.*:token|export|my-data|\.(?:ics|docx|xlsx|csv)$/u.test(path),
     );
 
   it.each([
