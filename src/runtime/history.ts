@@ -1,4 +1,5 @@
 import { steps as charity } from './history/charity/text.ts';
+import { steps as event } from './history/event/text.ts';
 import { steps as matters } from './history/matters/text.ts';
 import { steps as meeting } from './history/meeting/text.ts';
 import { steps as partner } from './history/partner/text.ts';
@@ -9,6 +10,7 @@ import { demo, type Step } from './text.ts';
 export const history: readonly Step[] = [
   ...demo.history,
   ...charity,
+  ...event,
   ...matters,
   ...meeting,
   ...partner,
