@@ -65,7 +65,7 @@ async function evenly(count: number, work: (n: number) => Promise<unknown>): Pro
   const took = await Promise.all(
     Array.from({ length: count }, async (_, n) => {
       const due = began + (n * WITHIN_MS) / count;
-      await sleep(due - performance.now());
+      await sleep(Math.max(0, due - performance.now()));
       await work(n);
       return performance.now() - due;
     }),
