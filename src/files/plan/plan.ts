@@ -1,7 +1,7 @@
 import { instantOf, isDay } from '#src/core/day.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { Line } from '../table.ts';
-import { COLUMNS, UNLIMITED, words } from './text.ts';
+import { COLUMNS, DATE, UNLIMITED, words } from './text.ts';
 
 type Column = keyof typeof COLUMNS;
 
@@ -89,9 +89,9 @@ function wrongIn(row: number, cell: (column: Column) => string): string[] {
 const capacityOf = (said: string): PlanRow['capacity'] =>
   said === '' ? 'series' : said === UNLIMITED ? null : Number(said);
 
-/** `2026-12-31`, also as spreadsheet programs in China write it: `2026/1/5`, `2026年1月5日`. */
+/** The day that a cell names, as `2026-01-05`; undefined where there is none. */
 function dayOf(said: string): string | undefined {
-  const [, year, month = '', date = ''] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/u.exec(said) ?? [];
+  const [, year, month = '', date = ''] = DATE.exec(said) ?? [];
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
   return isDay(day) ? day : undefined;
 }

@@ -12,6 +12,9 @@ export const COLUMNS = {
   host: ['主持', '负责人', 'host'],
 } as const;
 
+/** `2026-12-31`, also as spreadsheet programs in China write it: `2026/1/5`, `2026年1月5日`. */
+export const DATE = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/u;
+
 export const UNLIMITED = '不限';
 
 const row = (number: number, words: string) => `第 ${number} 行${words}`;
