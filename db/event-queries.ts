@@ -189,6 +189,7 @@ export interface NewEvent {
   /** E14: with fewer heads at `decideAt` the host is asked. */
   readonly minAttend?: number | null;
   readonly decideAt?: Date | null;
+  readonly about?: string | null;
   readonly planKey?: string;
 }
 

@@ -11,8 +11,12 @@ const AROUND_MS = 2 * 3_600_000;
 const NIGHT_FROM = 22;
 const NIGHT_TO = 7;
 
+interface Where extends Pick<Ctx, 'db'> {
+  readonly district: { readonly id: string };
+}
+
 /** E12, V10: what somebody should know before publishing. Each is a warning with its reason; only a room that somebody has forbids. */
-export async function warningsFor(ctx: Pick<Ctx, 'db' | 'district'>, event: EventView): Promise<string[]> {
+export async function warningsFor(ctx: Where, event: EventView): Promise<string[]> {
   const { startsAt, endsAt } = event;
   const warnings: string[] = [];
   const day = dayAt(startsAt);

@@ -1,5 +1,4 @@
 import type { Move } from '#db/event.ts';
-import { lockEvent } from '#db/event-lock.ts';
 import { moveTo, proposeMove, takeProposal } from '#db/event-move.ts';
 import { type EventView, partiesOf } from '#db/event-queries.ts';
 import { roomClash, roomOf, type Stay, venueNamed } from '#db/event-room.ts';
@@ -10,7 +9,7 @@ import { timeSpan } from '#src/core/text.ts';
 import { confirmMove, previewCard } from './cards.ts';
 import { warningsFor } from './checks.ts';
 import { words } from './moving/text.ts';
-import { find, handOn, refresh, tell } from './parties.ts';
+import { findLocked, handOn, refresh, tell } from './parties.ts';
 import { cancelUntil } from './rules.ts';
 import { words as common } from './text.ts';
 
@@ -34,7 +33,7 @@ export async function ask(ctx: Ctx, event: EventView, wanted: Wanted): Promise<v
     at: ctx.now.toISOString(),
   };
   const reach = await reachOf(ctx, event);
-  if (reach.parties === 0) return carryOut(ctx, event, move);
+  if (reach.parties === 0) return carryOut(ctx, await findLocked(ctx, number), move);
   await proposeMove(ctx.db, { districtId, number }, move);
   ctx.reply(await impactCard(ctx, event, move, reach));
 }
@@ -53,7 +52,7 @@ export async function refuseClash({ db, now }: Pick<Ctx, 'db' | 'now'>, stay: St
 
 /** Does what was proposed. @param at which proposal, where a card shows one */
 export async function confirm(ctx: Ctx, number: number, at?: string): Promise<void> {
-  const event = await find(ctx, number);
+  const event = await findLocked(ctx, number);
   const taken = await takeProposal(ctx.db, event, at);
   if (!taken) throw new Refusal('conflict', words.nothingProposed(number));
   const { startsAt } = taken.move;
@@ -61,12 +60,13 @@ export async function confirm(ctx: Ctx, number: number, at?: string): Promise<vo
   await carryOut(ctx, event, taken.move);
 }
 
-/** The event, its room, its reminders and every party's word of it: in one transaction (V8, E13). */
+/**
+ * The event, its room, its reminders and every party's word of it: in one transaction (V8, E13).
+ * @param event locked: whoever signs up at the same moment is told too
+ */
 async function carryOut(ctx: Ctx, event: EventView, move: Move): Promise<void> {
   const { db, me, now, district } = ctx;
   const { number } = event;
-  // Whoever signs up at the same moment is told too.
-  await lockEvent(db, event);
   const told = event.state === 'draft' ? [] : await partiesOf(db, event);
   const to = move.startsAt === null ? undefined : new Date(move.startsAt);
   const how = { by: me.id, now, ...(to && { cancelUntil: cancelUntil(to, now) }) };

@@ -1,5 +1,5 @@
 import { groupsOf } from '#db/chat.ts';
-import type { Decided } from '#db/event-lock.ts';
+import { type Decided, lockEvent } from '#db/event-lock.ts';
 import { type EventView, findEvent } from '#db/event-queries.ts';
 import { takePost } from '#db/group.ts';
 import { accountsOf } from '#db/person.ts';
@@ -20,6 +20,12 @@ export async function find({ db, district }: Pick<Ctx, 'db' | 'district'>, numbe
   const found = await findEvent(db, { districtId: district.id, number });
   if (!found) throw new Refusal('not_found', words.gone(number));
   return found;
+}
+
+/** The same as it is while nobody else can change it or sign up: until then it may have been moved. */
+export async function findLocked(ctx: Ctx, number: number): Promise<EventView> {
+  await lockEvent(ctx.db, { districtId: ctx.district.id, number });
+  return find(ctx, number);
 }
 
 /** `#12 and whatever else`. */

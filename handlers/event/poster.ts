@@ -46,7 +46,10 @@ function contents({ district, now, webAddress }: Painter, event: EventView) {
     ],
     about,
     call: words.call(event),
-    link: webAddress === undefined ? undefined : { url: `${webAddress}/public/events/${event.publicToken}`, label: words.scan },
+    link:
+      webAddress === undefined
+        ? undefined
+        : { url: `${webAddress}/public/events/${event.publicToken}`, label: words.scan },
     footer: district.name,
   } as const;
 }

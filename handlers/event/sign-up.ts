@@ -31,19 +31,21 @@ export async function join(ctx: Ctx, number: number, { party, forName, ages }: W
   }
   const fit = agesOf(event.rules);
   const done = await signUp(db, event, { id: newId('reg'), personId: me.id, forName, ...party }, now);
+  // Whoever moves it meanwhile does not know of this party yet: it is this answer that has to name the new time (E13).
+  const locked = await find(ctx, number);
   switch (done.kind) {
     case 'confirmed':
-      await tellFull(ctx, await find(ctx, number));
+      await tellFull(ctx, locked);
       return words.confirmed(
-        event,
-        timeSpan(event.startsAt, event.endsAt, now),
+        locked,
+        timeSpan(locked.startsAt, locked.endsAt, now),
         words.size(party),
-        dateTime(event.cancelUntil, now),
+        dateTime(locked.cancelUntil, now),
         forName,
         party.children > 0 && ages.length === 0 && fit ? words.ageNote(fit) : '',
       );
     case 'waiting':
-      await refresh(ctx, await find(ctx, number));
+      await refresh(ctx, locked);
       return words.waiting(number, words.size(party), done.place, forName);
     case 'already': {
       const { registration } = done;
@@ -53,7 +55,7 @@ export async function join(ctx: Ctx, number: number, { party, forName, ages }: W
       );
     }
     case 'closed':
-      throw new Refusal('conflict', words.closed(number, WHY_CLOSED[event.state]));
+      throw new Refusal('conflict', words.closed(number, WHY_CLOSED[locked.state]));
     case 'gone':
       throw new Refusal('not_found', words.gone(number));
   }

@@ -67,19 +67,6 @@ function buttons({ number, state }: Booking, holder: Booking | undefined): Butto
   return [];
 }
 
-/** A day, venue by venue: times and purposes. */
-export function dayCard(day: string, venues: readonly Venue[], bookings: readonly Booking[]): Card {
-  const rows = venues.flatMap(({ id, name }): Field[] => {
-    const own = bookings.filter(({ venueId }) => venueId === id);
-    if (own.length === 0) return [];
-    const slots = own.map(({ startsAt, endsAt, state, purpose }) =>
-      words.slot(`${clockTime(startsAt)}–${clockTime(endsAt)}`, words.state[state], purpose),
-    );
-    return [[name, slots.join('\n')]];
-  });
-  return card(words.dayTitle(day), { blocks: rows.length > 0 ? [fields(...rows)] : [text(words.dayEmpty)] });
-}
-
 /** Every venue, and whether somebody is in it now. */
 export function listCard(venues: readonly Venue[], bookings: readonly Booking[], now: Date): Card {
   const rows = venues.map(({ name, seats, units }): Field => {

@@ -2,12 +2,13 @@ import { bookingsBetween, venuesOf } from '#db/booking.ts';
 import { loadCalendar } from '#src/bot/calendar.ts';
 import { command } from '#src/bot/define.ts';
 import { readDay } from '#src/bot/when.ts';
-import { dayAt, instantOf } from '#src/core/day.ts';
+import { addDays, type Day, dayAt, instantOf, mondayOf } from '#src/core/day.ts';
 import { dayName } from '#src/core/text.ts';
 import { readNumber } from '#src/language/words.ts';
 import { cardOf, find } from './bookings.ts';
-import { dayCard, listCard, subjectOf } from './cards.ts';
-import { words } from './text.ts';
+import { listCard, subjectOf } from './cards.ts';
+import { dayCard, weekCard } from './overview.ts';
+import { WEEK, words } from './text.ts';
 
 const DAY_MIN = 1440;
 
@@ -18,17 +19,21 @@ export default command({
   may: 'everyone',
   read: (rest) => rest,
   async run(ctx, typed) {
-    const { db, district, now } = ctx;
+    const { db, district, me, now } = ctx;
     const numbered = /^#/u.test(typed) ? readNumber(typed) : undefined;
     if (numbered) return ctx.showHere(subjectOf(numbered.number), await cardOf(ctx, await find(ctx, numbered.number)));
     const venues = await venuesOf(db, district.id);
     const today = dayAt(now);
-    const day =
-      typed === '' ? today : readDay(typed, { now, calendar: await loadCalendar(db, district.id), today }).said;
-    const bookings = await bookingsBetween(db, district.id, {
-      startsAt: instantOf(day, 0),
-      endsAt: instantOf(day, DAY_MIN),
-    });
-    ctx.reply(typed === '' ? listCard(venues, bookings, now) : dayCard(dayName(day, now), venues, bookings));
+    const between = (from: Day, days: number) =>
+      bookingsBetween(db, district.id, { startsAt: instantOf(from, 0), endsAt: instantOf(from, days * DAY_MIN) });
+    const week = WEEK.exec(typed);
+    if (week) {
+      const monday = week.groups?.['next'] ? addDays(mondayOf(today), 7) : mondayOf(today);
+      return ctx.reply(weekCard(monday, venues, await between(monday, 7), now));
+    }
+    if (typed === '') return ctx.reply(listCard(venues, await between(today, 1), now));
+    const day = readDay(typed, { now, calendar: await loadCalendar(db, district.id), today }).said;
+    const isStaff = me.role === 'staff' || me.role === 'admin';
+    ctx.reply(dayCard(dayName(day, now), venues, await between(day, 1), isStaff));
   },
 });

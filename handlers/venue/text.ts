@@ -6,6 +6,8 @@ type Names = [string, ...string[]];
 
 export const HEADS = /(\d{1,5})\s*(?:人|位)/u;
 export const PARTY_MEETING = /党委|党支部|党员大会|主题党日|党课/u;
+/** A week in one word; `next` where it is the one that follows. */
+export const WEEK = /^(?:本|这个?|(?<next>下个?))(?:周|星期|礼拜)$/u;
 export const VENUE_PARTS = {
   seats: /(\d{1,5})\s*(?:人|座|位)/u,
   gap: /(?:布场|间隔)\s*(\d{1,3})\s*分钟/u,
@@ -13,7 +15,11 @@ export const VENUE_PARTS = {
 };
 
 export const words = {
-  show: { names: ['场地'] as Names, usage: '场地 或 场地 12月5日', help: '看有哪些场地，或某天的占用' },
+  show: {
+    names: ['场地'] as Names,
+    usage: '场地，场地 本周 或 场地 12月5日',
+    help: '看有哪些场地，这周或某天哪里空着',
+  },
   ask: {
     names: ['借场地', '借用场地'] as Names,
     usage: '借场地 多功能厅 12月5日14:00-16:00 30人 开业培训',
@@ -114,7 +120,14 @@ export const words = {
   free: '现在空着',
   busy: (until: string) => `占用到 ${until}`,
   dayTitle: (day: string) => `场地 ${day}`,
-  dayEmpty: '这天都空着。',
-  slot: (times: string, state: string, purpose: string) => `${times} ${state} ${purpose}`,
+  dayFree: '全天空着',
+  slot: (times: string, { state, kind, purpose }: Booking) =>
+    `${times} ${kind === 'closure' ? `停用（${purpose}）` : state === 'pending' ? '有人申请' : '已占'}`,
+  slotWho: (times: string, one: Booking) =>
+    `${words.slot(times, one)} #${one.number} ${one.requester}（${one.purpose}）`,
+  weekTitle: (from: string, to: string) => `场地 ${from}到${to}`,
+  weekMarks: { free: '○', asked: '◐', taken: '●' },
+  weekKey:
+    '每天三格：上午、下午（12 点起）、晚上（18 点起）。○ 空着　◐ 有人申请　● 已占。看几点到几点请发：场地 12月5日',
   howTo: (venue: string) => `要借请发：借场地 ${venue} 12月5日14:00-16:00 30人 做什么用`,
 };

@@ -25,9 +25,12 @@ export async function readTable(name: string, bytes: Uint8Array): Promise<readon
   }
 }
 
+// A time without a date is one of the day before the year 1900 begins.
 const cellText = (cell: unknown): string =>
   cell instanceof Date
-    ? cell.toISOString().slice(0, 10)
+    ? cell.getUTCFullYear() < 1900
+      ? cell.toISOString().slice(11, 16)
+      : cell.toISOString().slice(0, 10)
     : cell === null || cell === undefined
       ? ''
       : String(cell).trim();

@@ -1,4 +1,5 @@
 import { steps as charity } from './history/charity/text.ts';
+import { steps as event } from './history/event/text.ts';
 import { steps as matters } from './history/matters/text.ts';
 import { steps as meeting } from './history/meeting/text.ts';
 import { steps as notice } from './history/notice/text.ts';
@@ -10,6 +11,7 @@ import { demo, type Step } from './text.ts';
 export const history: readonly Step[] = [
   ...demo.history,
   ...charity,
+  ...event,
   ...matters,
   ...meeting,
   ...notice,

@@ -136,7 +136,11 @@ describe('/admin/events/:number', () => {
       expect.stringContaining('已通知 2 组'),
     ]);
     expect(readPage(await asks('/admin/events/1', { cookie }))).toContain('3月15日（周日）10:00–12:00');
-    const later = await sends('/admin/events/1', cookie, '延期活动', { 'in.date': '', 'in.from': '', 'in.why': '停电' });
+    const later = await sends('/admin/events/1', cookie, '延期活动', {
+      'in.date': '',
+      'in.from': '',
+      'in.why': '停电',
+    });
     expect(readPage(later)).toContain('改之前请看一眼');
     const off = await sends('/admin/events/1', cookie, '取消活动', { 'in.why': '讲师生病' });
     expect(flashOf(off)).toContain('#1 已取消，已通知 2 组报名和候补的人。');

@@ -95,8 +95,36 @@ describe('借场地', () => {
     expect(await one('zhou', '停用场地 会客室 3月14日8:00-18:00 空调检修')).toBe(
       '会客室 3月14日（周六）08:00–18:00 停用，已记下（#2）。恢复请发：退场地 #2',
     );
-    expect(await one('wang', '场地 3月14日')).toBe('场地 3月14日（周六）\n会客室：08:00–18:00 已批准 空调检修');
+    expect(await one('wang', '场地 3月14日')).toBe(
+      '场地 3月14日（周六）\n多功能厅：全天空着\n会客室：08:00–18:00 停用（空调检修）\n要借请发：借场地 多功能厅 12月5日14:00-16:00 30人 做什么用',
+    );
     expect(await one('wang', '场地')).toContain('多功能厅：40 座 · 现在空着');
+  });
+
+  it('shows a day and a week as a grid; who asks, and what for, to the staff alone', async () => {
+    const { one } = await withVenues();
+    await one('wang', '借场地 会客室 3月7日9:00-10:00 洽谈');
+    await one('wang', '借场地 多功能厅 3月7日14:00-19:00 培训');
+    await one('zhou', '批准场地 #2');
+    const howTo = '要借请发：借场地 多功能厅 12月5日14:00-16:00 30人 做什么用';
+    expect(await one('zhang', '场地 3月7日')).toBe(
+      `场地 3月7日（周六）\n多功能厅：14:00–19:00 已占\n会客室：09:00–10:00 有人申请\n${howTo}`,
+    );
+    expect(await one('zhou', '场地 3月7日')).toContain(
+      '多功能厅：14:00–19:00 已占 #2 王芳（培训）\n会客室：09:00–10:00 有人申请 #1 王芳（洽谈）',
+    );
+    expect(await one('zhang', '场地 本周')).toBe(
+      [
+        '场地 3月4日（周三）到3月8日（周日）',
+        '3月4日（周三）：多功能厅 ○○○　会客室 ○○○',
+        '3月5日（周四）：多功能厅 ○○○　会客室 ○○○',
+        '3月6日（周五）：多功能厅 ○○○　会客室 ○○○',
+        '3月7日（周六）：多功能厅 ○●●　会客室 ◐○○',
+        '3月8日（周日）：多功能厅 ○○○　会客室 ○○○',
+        '每天三格：上午、下午（12 点起）、晚上（18 点起）。○ 空着　◐ 有人申请　● 已占。看几点到几点请发：场地 12月5日',
+      ].join('\n'),
+    );
+    expect(await one('zhang', '场地 下周')).toContain('场地 3月9日（周一）到3月15日（周日）');
   });
 
   it('says in one sentence what is wrong', async () => {
