@@ -18,7 +18,7 @@ export function figureLine(figure: Figure): Field {
   const metric = metricOf(figure.code)!;
   const parts = figure.parts
     .slice(0, PARTS_MAX)
-    .map(([part, value]) => [words.part(part), words.value(metric, value)] as const);
+    .map(([part, value]) => [words.part(figure.code, part), words.value(metric, value)] as const);
   const broken = figure.parts.length > 1 && metric.how === 'sum';
   return [
     words.meaning[figure.code].name,
@@ -71,7 +71,7 @@ export function originCard(
       ref,
       [
         dateTime(at, now),
-        words.part(part),
+        words.part(metric.code, part),
         shorten(label.replace(/\s+/gu, ' '), LABEL_CHARS),
         single ? '' : words.value(metric, value),
         estimated ? words.rowEstimated : '',
@@ -91,7 +91,7 @@ export function originCard(
 }
 
 const partFields = (metric: Metric & { code: Code }, { parts }: Figure): Field[] =>
-  parts.map(([part, value]) => [words.part(part), words.value(metric, value)]);
+  parts.map(([part, value]) => [words.part(metric.code, part), words.value(metric, value)]);
 
 /** A report that was kept: what it says, its hash, and who froze it. */
 export function runCard(
