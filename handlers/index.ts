@@ -137,7 +137,10 @@ import figuresCorrectCommand from './figures/correct.command.ts';
 import figuresFreezeCommand from './figures/freeze.command.ts';
 import figuresKeepCommand from './figures/keep.command.ts';
 import figuresOriginCommand from './figures/origin.command.ts';
+import figuresReportRowsPage from './figures/report-rows.page.ts';
 import figuresReportCommand from './figures/report.command.ts';
+import figuresReportPage from './figures/report.page.ts';
+import figuresReportsPage from './figures/reports.page.ts';
 import groupAddedListener from './group/added.listener.ts';
 import groupBindCommand from './group/bind.command.ts';
 import groupDisbandedListener from './group/disbanded.listener.ts';
@@ -539,7 +542,10 @@ export const handlers: readonly Handler[] = [
   figuresFreezeCommand,
   figuresKeepCommand,
   figuresOriginCommand,
+  figuresReportRowsPage,
   figuresReportCommand,
+  figuresReportPage,
+  figuresReportsPage,
   groupAddedListener,
   groupBindCommand,
   groupDisbandedListener,

@@ -157,6 +157,9 @@ export const words = {
     estimated > 0 ? `（${rows - estimated}/${rows} 场有签到，${estimated} 场为人工点数）` : '',
   partList: (parts: readonly (readonly [string, string])[], more: number) =>
     `${parts.map(([name, amount]) => `${name} ${amount}`).join('、')}${more > 0 ? `等 ${parts.length + more} 类` : ''}`,
+  chart: { byMonth: (name: string) => `${name}（按月）`, byPart: (name: string) => `${name}（按类）` },
+  until: '至',
+  openPage: '看网页和图表',
   drill: '看一个数字是哪些：数字 活动 2026，或直接问“153 是怎么来的”',
   keepHint: (period: string) => `要存档定稿：留存报表 ${period}`,
   originTitle: (name: string, period: string, amount: string) => `${period} ${name} ${amount}`,
