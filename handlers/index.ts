@@ -137,6 +137,7 @@ import figuresCorrectCommand from './figures/correct.command.ts';
 import figuresFreezeCommand from './figures/freeze.command.ts';
 import figuresKeepCommand from './figures/keep.command.ts';
 import figuresOriginCommand from './figures/origin.command.ts';
+import figuresReportExportPage from './figures/report-export.page.ts';
 import figuresReportRowsPage from './figures/report-rows.page.ts';
 import figuresReportCommand from './figures/report.command.ts';
 import figuresReportPage from './figures/report.page.ts';
@@ -542,6 +543,7 @@ export const handlers: readonly Handler[] = [
   figuresFreezeCommand,
   figuresKeepCommand,
   figuresOriginCommand,
+  figuresReportExportPage,
   figuresReportRowsPage,
   figuresReportCommand,
   figuresReportPage,

@@ -5,24 +5,24 @@ import { type Html, html, type Part, raw } from '#src/web/ui/html.ts';
 import { type Column, table } from '#src/web/ui/table.ts';
 import { chartsOf } from '../charts.ts';
 import type { Figure } from '../compute.ts';
-import { METRICS, metricOf } from '../metrics.ts';
+import { metricOf } from '../metrics.ts';
 import { filePath, rowsPath } from '../paths.ts';
 import { words as said } from '../text.ts';
 import { words } from './text.ts';
 
 const PARTS_MAX = 8;
 
-/** Which footnote defines a figure. */
-const noteOf = ({ code }: Figure): number => METRICS.findIndex((metric) => metric.code === code) + 1;
+const happened = (figures: readonly Figure[]) => figures.filter(({ rows }) => rows > 0);
 
 /** Figures with what they are made of; every one opens to its rows. */
 export function figureTable(period: Period, figures: readonly Figure[], empty: Html): Html {
+  const rows = happened(figures);
   const columns: readonly Column<Figure>[] = [
     {
       label: words.figures,
       lead: true,
       cell: (figure) =>
-        html`<a href="${rowsPath(figure.code, period)}">${said.meaning[figure.code].name}</a> <sup class="soft">${String(noteOf(figure))}</sup>`,
+        html`<a href="${rowsPath(figure.code, period)}">${said.meaning[figure.code].name}</a> <sup class="soft">${String(rows.indexOf(figure) + 1)}</sup>`,
     },
     {
       label: words.value,
@@ -33,7 +33,7 @@ export function figureTable(period: Period, figures: readonly Figure[], empty: H
     },
     { label: words.parts, cell: (figure) => partLinks(period, figure) },
   ];
-  return table({ caption: words.figures, columns, rows: figures.filter(({ rows }) => rows > 0), empty });
+  return table({ caption: words.figures, columns, rows, empty });
 }
 
 function partLinks(period: Period, { code, parts }: Figure): Part {
@@ -50,11 +50,9 @@ function partLinks(period: Period, { code, parts }: Figure): Part {
 
 /** How each figure is counted (R5), under the numbers that the table refers to; and what did not happen at all. */
 export function footnotes(figures: readonly Figure[]): Html {
-  const shown = figures.filter(({ rows }) => rows > 0);
   const absent = figures.filter(({ rows }) => rows === 0).map(({ code }) => said.meaning[code].name);
-  return html`<ol class="notes small">${shown.map(
-    (figure) =>
-      html`<li value="${String(noteOf(figure))}"><b>${said.meaning[figure.code].name}</b>：${said.meaning[figure.code].definition}</li>`,
+  return html`<ol class="notes small">${happened(figures).map(
+    (figure) => html`<li><b>${said.meaning[figure.code].name}</b>：${said.meaning[figure.code].definition}</li>`,
   )}</ol>${absent.length > 0 && html`<p class="small soft">${words.absent(absent)}</p>`}`;
 }
 

@@ -58,6 +58,7 @@ export const words = {
     table: '二、主要数字',
     charts: '三、图表',
     notes: '四、口径',
+    notesThird: '三、口径',
     metric: '指标',
     note: (name: string, definition: string) => `${name}：${definition}。`,
     live: (at: string) => `${at} 取数，未留存`,

@@ -212,6 +212,7 @@ a.stat:hover { border-color: var(--accent); }
 .item:hover { background: var(--hover); }
 .item b { font-weight: 500; }
 .charts { display: grid; gap: 22px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 340px), 1fr)); }
+.chart { max-width: 600px; }
 .chart svg { width: 100%; height: auto; display: block; }
 .notes { display: grid; gap: 4px; padding-left: 2em; }
 .hash { font-family: ui-monospace, monospace; word-break: break-all; }
