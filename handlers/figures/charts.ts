@@ -23,9 +23,11 @@ function chart(figure: Figure | undefined, by: 'months' | 'parts', title: (name:
   if (!figure || all.length < 2) return [];
   const { code } = figure;
   const { name } = words.meaning[code];
+  const years = new Set(all.map(([key]) => key.slice(0, 4)));
+  const month = (key: string) => (years.size === 1 ? words.chart.month(Number(key.slice(5))) : key);
   const points = all
     .slice(0, by === 'parts' ? PARTS_MAX : all.length)
-    .map(([key, value]) => [by === 'parts' ? words.part(code, key) : key, value] as const);
+    .map(([key, value]) => [by === 'parts' ? words.part(code, key) : month(key), value] as const);
   const alt = points.map(([label, value]) => `${label} ${words.value(metricOf(code)!, value)}`).join('、');
   return [{ kind: 'chart', shape: 'bars', title: title(name), series: [{ name, points }], alt: `${name}：${alt}` }];
 }

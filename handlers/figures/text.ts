@@ -157,7 +157,11 @@ export const words = {
     estimated > 0 ? `（${rows - estimated}/${rows} 场有签到，${estimated} 场为人工点数）` : '',
   partList: (parts: readonly (readonly [string, string])[], more: number) =>
     `${parts.map(([name, amount]) => `${name} ${amount}`).join('、')}${more > 0 ? `等 ${parts.length + more} 类` : ''}`,
-  chart: { byMonth: (name: string) => `${name}（按月）`, byPart: (name: string) => `${name}（按类）` },
+  chart: {
+    byMonth: (name: string) => `${name}（按月）`,
+    byPart: (name: string) => `${name}（按类）`,
+    month: (of: number) => `${of}月`,
+  },
   until: '至',
   openPage: '看网页和图表',
   drill: '看一个数字是哪些：数字 活动 2026，或直接问“153 是怎么来的”',

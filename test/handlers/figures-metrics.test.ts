@@ -38,7 +38,7 @@ async function district() {
   await booked('捐赠 迪卡侬 篮球20个 每个50元 市场价 助残');
   await booked('捐赠 李女士 现金500元 匿名 助残');
   const wrong = await booked('捐赠 建设银行 现金300元 助残');
-  const back = await numbered('zhou', `冲正 #${wrong} 记错了`);
+  const back = Number(/登记为 #(\d+)/u.exec(await one('zhou', `冲正 #${wrong} 记错了`))?.[1]);
   await one('sun', `核对 #${back}`);
   await one('zhou', '捐赠 陈先生 现金900元 助残');
 
