@@ -20,7 +20,7 @@ const TYPES = {
 // A day of no year that people live in, so that dates in files always carry theirs.
 const LONG_AGO = new Date(0);
 
-/** A file of a report that was kept (`?run=71`), or of what a time comes to now (`?period=2026年`). */
+/** A file of a report that was kept (`?run=71`), or of what a time comes to now (`?period=`). */
 export default page('GET', '/admin/reports/export/:kind', {
   may: STAFF,
   async run(ctx) {

@@ -1,7 +1,6 @@
 import readExcel from 'read-excel-file/universal';
 import { expect, it } from 'vitest';
 import { readPage, site } from '#test/support/web.ts';
-import { read } from '#test/support/world.ts';
 
 /** Two series with an event each, one with check-ins and one counted by hand; an incident. */
 async function district() {
