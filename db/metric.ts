@@ -31,15 +31,21 @@ export interface Span {
   readonly from: Date;
   /** Not included. */
   readonly to: Date;
+  /** Only of this part: one series, one organisation, one kind. */
+  readonly part?: string | undefined;
 }
 
-const within = ({ districtId, from, to }: Span) =>
-  sql`district_id = ${districtId} and at >= ${from.toISOString()} and at < ${to.toISOString()}`;
+const within = ({ districtId, from, to, part }: Span) =>
+  sql`district_id = ${districtId} and at >= ${from.toISOString()} and at < ${to.toISOString()}${
+    part === undefined ? sql`` : sql` and part = ${part}`
+  }`;
+
+const month = sql`to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM')`;
 
 /** Everything that is counted in a time, by metric, part and month: one statement. */
 export async function metricSums(db: Db, span: Span): Promise<MetricSum[]> {
   const rows = await db.execute<Record<string, unknown>>(sql`
-    select metric, part, to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*)::int as rows,
+    select metric, part, ${month} as month, count(*)::int as rows,
       count(*) filter (where estimated)::int as estimated, sum(value)::float8 as value
     from metric_row where ${within(span)} group by 1, 2, 3 order by 1, 3, 2`);
   return rows.map((row) => ({
@@ -52,26 +58,52 @@ export async function metricSums(db: Db, span: Span): Promise<MetricSum[]> {
   }));
 }
 
-/** How many different ones a metric's rows name in a time: the people among the attendances (R4). */
-export async function metricDistinct(db: Db, metric: string, span: Span): Promise<number> {
-  const [row] = await db.execute<{ count: number }>(
-    sql`select count(distinct ref)::int as count from metric_row where metric = ${metric} and ${within(span)}`,
-  );
-  return row!.count;
+export interface MetricDistinct {
+  readonly metric: string;
+  /** Of which part, or of which month; of the whole time where both are null. */
+  readonly part: string | null;
+  readonly month: string | null;
+  readonly count: number;
 }
 
-/** The rows behind a figure, oldest first. @param of.part only of this part */
+/**
+ * How many different ones the rows of some metrics name in a time: the people among the attendances (R4). Whoever is in
+ * two parts or months counts in each, so these do not add up.
+ */
+export async function metricDistincts(db: Db, metrics: readonly string[], span: Span): Promise<MetricDistinct[]> {
+  return db.execute<MetricDistinct & Record<string, unknown>>(sql`
+    select metric, part, month, count(distinct ref)::int as count
+    from (select metric, part, ${month} as month, ref from metric_row
+      where metric in ${[...metrics]} and ${within(span)}) r
+    group by grouping sets ((metric), (metric, part), (metric, month)) order by metric, part, month`);
+}
+
+export const ROW_SORTS = ['at', 'part', 'value'] as const;
+
+export interface RowSlice {
+  readonly limit: number;
+  readonly offset: number;
+  readonly sort?: (typeof ROW_SORTS)[number];
+  readonly down?: boolean;
+  /** Each that is named once, by its first row: for figures that count different ones. */
+  readonly distinct?: boolean;
+}
+
+/** The rows behind a figure, oldest first unless they are asked for otherwise. */
 export async function metricRows(
   db: Db,
   metric: string,
-  of: Span & { readonly part?: string },
-  slice: { readonly limit: number; readonly offset: number },
+  of: Span,
+  { limit, offset, sort = 'at', down = false, distinct = false }: RowSlice,
 ): Promise<{ rows: MetricRow[]; total: number }> {
-  const part = of.part === undefined ? sql`` : sql` and part = ${of.part}`;
+  const by = { at: sql`at`, part: sql`part`, value: sql`value` }[sort];
+  const first = distinct ? sql`distinct on (ref)` : sql``;
+  const order = distinct ? sql`order by ref, at` : sql``;
   const rows = await db.execute<Record<string, unknown>>(sql`
     select at, ref, label, part, value::float8 as value, estimated, count(*) over ()::int as total
-    from metric_row where metric = ${metric} and ${within(of)}${part}
-    order by at, ref limit ${slice.limit} offset ${slice.offset}`);
+    from (select ${first} at, ref, label, part, value, estimated from metric_row
+      where metric = ${metric} and ${within(of)} ${order}) r
+    order by ${by} ${down ? sql`desc` : sql`asc`}, at, ref limit ${limit} offset ${offset}`);
   return {
     rows: rows.map((row) => ({
       at: new Date(String(row['at'])),

@@ -76,6 +76,15 @@ export async function findRun(db: Db, districtId: string, number: number): Promi
   return found;
 }
 
+/** The number of the report that corrects another. */
+export async function correctionOf(db: Db, districtId: string, number: number): Promise<number | undefined> {
+  const [found] = await db
+    .select({ number: reportRun.number })
+    .from(reportRun)
+    .where(and(eq(reportRun.districtId, districtId), eq(reportRun.supersedes, number)));
+  return found?.number;
+}
+
 export async function runs(db: Db, districtId: string, limit: number): Promise<ReportRun[]> {
   return db
     .select()

@@ -49,7 +49,7 @@ function contents({ district, now, webAddress }: Painter, event: EventView) {
     link:
       webAddress === undefined
         ? undefined
-        : { url: `${webAddress}/public/events/${event.publicToken}`, label: words.scan },
+        : { url: `${webAddress}/public/events/${publicToken}`, label: words.scan },
     footer: district.name,
   } as const;
 }

@@ -1,14 +1,17 @@
 import type { MetricRow } from '#db/metric.ts';
 import type { ReportRun } from '#db/report-run.ts';
 import type { Period } from '#src/bot/period.ts';
-import { type Block, type Card, card, type Field, fields, text } from '#src/core/card.ts';
+import { type Card, card, type Field, fields, text } from '#src/core/card.ts';
 import { dateTime } from '#src/core/text.ts';
 import { shorten } from '#src/language/words.ts';
+import { chartsOf } from './charts.ts';
 import type { Figure } from './compute.ts';
 import { headlineOf } from './headline.ts';
 import { type Code, type Metric, metricOf } from './metrics.ts';
 import { words } from './text.ts';
 
+// The rest is drawn on the page.
+const CHARTS_MAX = 1;
 const PARTS_MAX = 6;
 const LABEL_CHARS = 24;
 const ROWS_MAX = 20;
@@ -18,7 +21,7 @@ export function figureLine(figure: Figure): Field {
   const metric = metricOf(figure.code)!;
   const parts = figure.parts
     .slice(0, PARTS_MAX)
-    .map(([part, value]) => [words.part(part), words.value(metric, value)] as const);
+    .map(([part, value]) => [words.part(figure.code, part), words.value(metric, value)] as const);
   const broken = figure.parts.length > 1 && metric.how === 'sum';
   return [
     words.meaning[figure.code].name,
@@ -34,26 +37,23 @@ export function figureLine(figure: Figure): Field {
 const withRows = (figures: readonly Figure[]): Figure[] => figures.filter(({ rows }) => rows > 0);
 
 /** Every figure of a time on one card, with the months of the events as a chart. */
-export function reportCard(period: string, district: string, figures: readonly Figure[]): Card {
+export function reportCard(
+  period: string,
+  district: string,
+  figures: readonly Figure[],
+  buttons: Card['buttons'] = [],
+): Card {
   const shown = withRows(figures);
   if (shown.length === 0) return card(words.title(period), { blocks: [text(words.none(period))] });
   return card(words.title(period), {
     blocks: [
       text(headlineOf(period, district, figures)),
       fields(...shown.map(figureLine)),
-      ...charts(figures),
+      ...chartsOf(figures).slice(0, CHARTS_MAX),
       text([words.drill, words.keepHint(period)].join('\n'), 'quiet'),
     ],
+    buttons,
   });
-}
-
-function charts(figures: readonly Figure[]): Block[] {
-  const events = figures.find(({ code }) => code === 'events');
-  if (!events || events.months.length < 2) return [];
-  const name = words.meaning.events.name;
-  const points = events.months.map(([month, value]) => [month, value] as const);
-  const alt = points.map(([month, value]) => `${month} ${words.value(metricOf('events')!, value)}`).join('、');
-  return [{ kind: 'chart', shape: 'bars', title: name, series: [{ name, points }], alt: `${name}：${alt}` }];
 }
 
 /** The rows behind one figure. */
@@ -71,7 +71,7 @@ export function originCard(
       ref,
       [
         dateTime(at, now),
-        words.part(part),
+        words.part(metric.code, part),
         shorten(label.replace(/\s+/gu, ' '), LABEL_CHARS),
         single ? '' : words.value(metric, value),
         estimated ? words.rowEstimated : '',
@@ -91,7 +91,7 @@ export function originCard(
 }
 
 const partFields = (metric: Metric & { code: Code }, { parts }: Figure): Field[] =>
-  parts.map(([part, value]) => [words.part(part), words.value(metric, value)]);
+  parts.map(([part, value]) => [words.part(metric.code, part), words.value(metric, value)]);
 
 /** A report that was kept: what it says, its hash, and who froze it. */
 export function runCard(
@@ -99,6 +99,7 @@ export function runCard(
   district: string,
   names: { readonly madeBy: string; readonly frozenBy: string | undefined },
   now: Date,
+  buttons: Card['buttons'] = [],
 ): Card {
   const { label } = words;
   const figures = run.values as Figure[];
@@ -118,5 +119,6 @@ export function runCard(
         [label.hash, run.hash.slice(0, 16)],
       ),
     ],
+    buttons,
   });
 }

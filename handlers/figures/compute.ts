@@ -1,7 +1,7 @@
 import type { Db } from '#db/client.ts';
-import { type MetricSum, metricDistinct, metricSums, type Span } from '#db/metric.ts';
+import { type MetricDistinct, type MetricSum, metricDistincts, metricSums, type Span } from '#db/metric.ts';
 import { sha256 } from '#src/core/digest.ts';
-import { type Code, METRICS, type Metric } from './metrics.ts';
+import { type Code, METRICS, type Metric, OF_SERIES } from './metrics.ts';
 
 /** One figure of a time, with what it is broken down by. */
 export interface Figure {
@@ -14,24 +14,40 @@ export interface Figure {
   readonly months: readonly (readonly [month: string, value: number])[];
 }
 
-/** Every figure of a time, those without any row among them. Two statements, whatever the time. */
+/**
+ * Every figure of a time, those without any row among them. Of one series (`span.part`) there are those that events have.
+ * Two statements, whatever the time.
+ */
 export async function figuresOf(db: Db, span: Span): Promise<Figure[]> {
+  const metrics = METRICS.filter(({ code }) => span.part === undefined || OF_SERIES.has(code));
   const sums = await metricSums(db, span);
-  const figures: Figure[] = [];
-  for (const metric of METRICS) {
+  const distinct = metrics.filter(({ how }) => how === 'distinct').map(({ code }) => code);
+  const counts = await metricDistincts(db, distinct, span);
+  return metrics.map((metric) => {
     const own = sums.filter((one) => one.metric === metric.code);
-    const rows = total(own, 'rows');
-    figures.push({
+    const counted =
+      metric.how === 'distinct'
+        ? countedOf(counts.filter((one) => one.metric === metric.code))
+        : {
+            value: figureFrom(metric, own),
+            parts: grouped(metric, own, 'part'),
+            months: grouped(metric, own, 'month'),
+          };
+    return {
       code: metric.code,
-      value:
-        metric.how === 'distinct' && rows > 0 ? await metricDistinct(db, metric.code, span) : figureFrom(metric, own),
-      rows,
+      rows: total(own, 'rows'),
       estimated: total(own, 'estimated'),
-      parts: grouped(metric, own, 'part').sort(([, one], [, other]) => other - one),
-      months: grouped(metric, own, 'month'),
-    });
-  }
-  return figures;
+      ...counted,
+      parts: counted.parts.toSorted(([, one], [, other]) => other - one),
+    };
+  });
+}
+
+function countedOf(counts: readonly MetricDistinct[]) {
+  const by = (key: 'part' | 'month') =>
+    counts.flatMap((one): [string, number][] => (one[key] === null ? [] : [[one[key], one.count]]));
+  const value = counts.find(({ part, month }) => part === null && month === null)?.count ?? 0;
+  return { value, parts: by('part'), months: by('month') };
 }
 
 const total = (sums: readonly MetricSum[], of: 'rows' | 'estimated' | 'value'): number =>
@@ -39,7 +55,6 @@ const total = (sums: readonly MetricSum[], of: 'rows' | 'estimated' | 'value'): 
 
 function figureFrom({ how }: Metric, sums: readonly MetricSum[]): number {
   const rows = total(sums, 'rows');
-  if (how === 'distinct') return rows;
   return how === 'mean' ? (rows === 0 ? 0 : total(sums, 'value') / rows) : total(sums, 'value');
 }
 
@@ -54,6 +69,8 @@ function grouped(metric: Metric, sums: readonly MetricSum[], by: 'part' | 'month
   ]);
 }
 
+const FOLLOW_UP_PARTS = new Set(['doing', 'closed', 'cancelled']);
+
 /**
  * R2: what must agree before a report is frozen. Names the figures that do not.
  * Parts and months of a sum add up to it; each event that was held has its row of heads; follow-ups are closed, open or
@@ -67,7 +84,9 @@ export function brokenIdentities(figures: readonly Figure[]): Code[] {
     .filter((figure) => {
       const how = METRICS.find(({ code }) => code === figure.code)!.how;
       const sums = how !== 'sum' || (adds(figure, figure.parts) && adds(figure, figure.months));
-      return !sums || (figure.code === 'attendances' && figure.rows !== rowsOf('events'));
+      const heads = figure.code !== 'attendances' || figure.rows === rowsOf('events');
+      const known = figure.code !== 'follow_ups' || figure.parts.every(([part]) => FOLLOW_UP_PARTS.has(part));
+      return !sums || !heads || !known;
     })
     .map(({ code }) => code);
 }

@@ -1,12 +1,10 @@
 import { findRun } from '#db/report-run.ts';
 import { command } from '#src/bot/define.ts';
-import { addDays, instantOf } from '#src/core/day.ts';
 import { Refusal } from '#src/core/errors.ts';
 import { readNumber } from '#src/language/words.ts';
-import { changed, type Figure } from './compute.ts';
 import { keepReport } from './keep.ts';
-import { metricOf } from './metrics.ts';
-import { STAFF, showRun } from './runs.ts';
+import { periodOf } from './paths.ts';
+import { differences, STAFF, showRun } from './runs.ts';
 import { words } from './text.ts';
 
 /** R3: a frozen report never changes; a correction is a further one, with its reason and what it changed. */
@@ -26,14 +24,10 @@ export default command({
     const old = await findRun(db, district.id, number);
     if (!old) throw new Refusal('not_found', words.noRun(number));
     if (old.state !== 'frozen') throw new Refusal('conflict', words.notFrozen(number));
-    const period = { name: old.title, from: instantOf(old.fromOn, 0), to: instantOf(addDays(old.toOn, 1), 0) };
-    const run = await keepReport(ctx, period, { number, reason });
+    const run = await keepReport(ctx, periodOf(old), { number, reason });
     if (!run) throw new Refusal('conflict', words.superseded(number));
     await showRun(ctx, run);
-    const lines = changed(old.values as Figure[], run.values as Figure[]).map(({ code, was, is }) => {
-      const metric = metricOf(code)!;
-      return words.diff(words.meaning[code].name, words.value(metric, was), words.value(metric, is));
-    });
+    const lines = differences(old, run);
     ctx.reply([words.corrected(run.number, number), ...(lines.length > 0 ? lines : [words.noDiff])].join('\n'));
   },
 });

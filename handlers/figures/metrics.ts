@@ -43,3 +43,6 @@ export type Code = (typeof METRICS)[number]['code'];
 
 export const metricOf = (code: string): (Metric & { readonly code: Code }) | undefined =>
   METRICS.find((metric) => metric.code === code);
+
+/** What events have: figures that can be had of one series alone. */
+export const OF_SERIES: ReadonlySet<Code> = new Set(['events', 'attendances', 'attendees', 'feedback']);

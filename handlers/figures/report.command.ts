@@ -5,6 +5,7 @@ import { Refusal } from '#src/core/errors.ts';
 import { readNumber } from '#src/language/words.ts';
 import { reportCard } from './cards.ts';
 import { figuresOf } from './compute.ts';
+import { linkTo, periodPath } from './paths.ts';
 import { STAFF, showRun } from './runs.ts';
 import { words } from './text.ts';
 
@@ -21,7 +22,7 @@ export default command({
     return { period };
   },
   async run(ctx, asked) {
-    const { db, district, reply } = ctx;
+    const { db, district, webAddress, reply } = ctx;
     if ('number' in asked) {
       const run = await findRun(db, district.id, asked.number);
       if (!run) throw new Refusal('not_found', words.noRun(asked.number));
@@ -29,6 +30,6 @@ export default command({
     }
     const { name, from, to } = asked.period;
     const figures = await figuresOf(db, { districtId: district.id, from, to });
-    reply(reportCard(name, district.name, figures));
+    reply(reportCard(name, district.name, figures, linkTo(webAddress, periodPath(asked.period))));
   },
 });

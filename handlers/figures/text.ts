@@ -32,7 +32,10 @@ const meaning = {
   cash_in: { name: '捐赠款', definition: '核对过的捐款，不含义卖所得；不与物相加' },
   sales: { name: '义卖所得', definition: '核对过的义卖进款，冲正的已扣除' },
   cash_out: { name: '发放款', definition: '核对过的对外支出，冲正的已扣除' },
-  brands: { name: '孵化品牌', definition: '期间内在孵或毕业的品牌，一个品牌算一个' },
+  brands: {
+    name: '孵化品牌',
+    definition: '期间内有一天在孵的品牌，从进入孵化到毕业或退出，一个品牌算一个；试营业不算',
+  },
   supports: { name: '孵化扶持', definition: '有活动、场地记录可查的扶持，按次' },
   broadcasts: { name: '通知', definition: '至少有一个群受理的通知，一条一次' },
 } satisfies Record<Code, Meaning>;
@@ -71,13 +74,10 @@ const part: Readonly<Record<string, string>> = {
   discount: '优惠',
   policy: '政策',
   roundtable: '圆桌会',
-  joint: '联席会',
-  doing: '办理中',
-  submitted: '待核销',
+  committee: '联席会',
   invoice: '发票',
   market: '市场价',
   donor: '捐方自报',
-  applied: '申请',
   incubating: '在孵',
   graduated: '毕业',
   exited: '退出',
@@ -85,6 +85,11 @@ const part: Readonly<Record<string, string>> = {
   venue: '场地',
   mentor: '导师',
   promotion: '推广',
+};
+
+/** Codes that say something else in one figure than in others. */
+const partOf: Partial<Record<Code, Readonly<Record<string, string>>>> = {
+  follow_ups: { doing: '在办', closed: '办结', cancelled: '取消' },
 };
 
 const money = (fen: number): string => {
@@ -125,7 +130,7 @@ const value = (metric: Metric & { code: Code }, of: number): string => (own[metr
 export const words = {
   meaning,
   value,
-  part: (code: string): string => part[code] ?? code,
+  part: (of: Code, code: string): string => partOf[of]?.[code] ?? part[code] ?? code,
 
   report: {
     names: ['报表', '年报', '月报'] as Names,
@@ -152,6 +157,13 @@ export const words = {
     estimated > 0 ? `（${rows - estimated}/${rows} 场有签到，${estimated} 场为人工点数）` : '',
   partList: (parts: readonly (readonly [string, string])[], more: number) =>
     `${parts.map(([name, amount]) => `${name} ${amount}`).join('、')}${more > 0 ? `等 ${parts.length + more} 类` : ''}`,
+  chart: {
+    byMonth: (name: string) => `${name}（按月）`,
+    byPart: (name: string) => `${name}（按类）`,
+    month: (of: number) => `${of}月`,
+  },
+  until: '至',
+  openPage: '看网页和图表',
   drill: '看一个数字是哪些：数字 活动 2026，或直接问“153 是怎么来的”',
   keepHint: (period: string) => `要存档定稿：留存报表 ${period}`,
   originTitle: (name: string, period: string, amount: string) => `${period} ${name} ${amount}`,

@@ -2,7 +2,7 @@
 export const FAMILY = 'Noto Sans SC Thin';
 
 /** Where a picture can be drawn: everywhere but on Workers, which have no files to load fonts from. */
-const canDraw = (): boolean => globalThis.navigator?.userAgent !== 'Cloudflare-Workers';
+export const canDraw = (): boolean => globalThis.navigator?.userAgent !== 'Cloudflare-Workers';
 
 /**
  * An SVG as a PNG, its texts in Noto Sans SC. Undefined where pictures cannot be drawn. What draws is loaded at the first

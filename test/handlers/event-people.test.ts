@@ -97,7 +97,7 @@ describe('静音', () => {
 
 describe('群里只说该说的', () => {
   it('says half full, nearly full and full, once each; everything else is the card', async () => {
-    const { says } = await published('10人');
+    const { says, passes } = await published('10人');
     await says('sun', '群条数 9');
     const heard = async (who: string, party: string) =>
       by(await says(who, `报名 #1 ${party}`, inPrivate(who)), 'duty')
@@ -110,6 +110,8 @@ describe('群里只说该说的', () => {
     expect(await heard('li', '1人')).toEqual([]);
     await says('li', '取消报名 #1', inPrivate('li'));
     expect(await heard('li', '1人')).toEqual([]);
+    // A group hears of so many events a day.
+    passes(24 * HOUR);
     expect(await heard('zhao', '4人')).toEqual([
       '#1 烘焙体验（3月14日（周六）14:00–16:00）报满了，还想来可以候补：报名 #1',
     ]);

@@ -54,6 +54,9 @@ export async function livedIn(home: Awaited<ReturnType<typeof site>>): Promise<(
   await staff('交办 由建设银行牵头 下周五前 换灯');
   await names('follow-ups');
 
+  await staff('留存报表 2026');
+  await names('reports');
+
   await home.sendsAll();
   const [door] = await db.execute<{ token: string }>(`select token from place where name = '奶茶店'`);
   return (path) =>

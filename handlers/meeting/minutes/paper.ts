@@ -1,7 +1,7 @@
 import type { Attendee, MinutesBody } from '#db/minutes-body.ts';
 import type { Version } from '#db/minutes-queries.ts';
 import { dateTime, dayName, timeSpan } from '#src/core/text.ts';
-import type { Paper } from '#src/files/minutes-docx.ts';
+import type { Paper } from '#src/files/paper-docx.ts';
 import { circled } from '../reading/reference.ts';
 import { words as meetingWords } from '../text.ts';
 import { minutesWords as words } from './text.ts';

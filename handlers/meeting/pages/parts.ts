@@ -2,7 +2,7 @@ import type { FollowUp } from '#db/follow-up-queries.ts';
 import { dayAt } from '#src/core/day.ts';
 import type { Frame } from '#src/core/page.ts';
 import { dayName } from '#src/core/text.ts';
-import type { Paper } from '#src/files/minutes-docx.ts';
+import type { Paper } from '#src/files/paper-docx.ts';
 import { badge, facts } from '#src/web/ui/controls.ts';
 import { type Html, html, type Part } from '#src/web/ui/html.ts';
 import { type Sentence, sayForm } from '#src/web/ui/said.ts';

@@ -1,5 +1,5 @@
 import type { Version } from '#db/minutes-queries.ts';
-import { minutesDocx } from '#src/files/minutes-docx.ts';
+import { paperDocx } from '#src/files/paper-docx.ts';
 import { paperOf } from '../minutes/paper.ts';
 import { minutesWords } from '../minutes/text.ts';
 import { words } from '../text.ts';
@@ -9,7 +9,7 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 /** A version of the minutes as a file to be kept. */
 export async function wordFile(district: string, version: Version): Promise<Response> {
   const name = encodeURIComponent(minutesWords.fileName(words.nameOf(version.body), version.version));
-  return new Response(await minutesDocx(paperOf(district, version)), {
+  return new Response(await paperDocx(paperOf(district, version)), {
     headers: {
       'content-type': DOCX,
       'content-disposition': `attachment; filename="minutes-${version.version}.docx"; filename*=UTF-8''${name}`,

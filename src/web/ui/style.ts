@@ -238,6 +238,11 @@ a.stat:hover { border-color: var(--accent); }
 .item { display: grid; gap: 2px; padding: 12px 18px; color: inherit; text-decoration: none; }
 .item:hover { background: var(--hover); }
 .item b { font-weight: 500; }
+.charts { display: grid; gap: 22px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 340px), 1fr)); }
+.chart { max-width: 600px; }
+.chart svg { width: 100%; height: auto; display: block; }
+.notes { display: grid; gap: 4px; padding-left: 2em; }
+.hash { font-family: ui-monospace, monospace; word-break: break-all; }
 .bars { display: grid; gap: 8px; }
 .bars div { display: grid; grid-template-columns: 6em minmax(0, 1fr) auto; gap: 10px; align-items: center; font-size: 14px; }
 .bars meter { width: 100%; height: 16px; }

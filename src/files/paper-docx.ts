@@ -1,6 +1,6 @@
 import type * as Docx from 'docx';
 
-/** A document with a heading, facts, numbered parts and at most one table in each. Every word of it is given. */
+/** A document with a heading, facts, and parts of lines, at most one table, and drawings. Every word of it is given. */
 export interface Paper {
   readonly title: string;
   readonly number: string;
@@ -20,6 +20,18 @@ interface Part {
   readonly heading: string;
   readonly lines: readonly string[];
   readonly table?: Grid;
+  readonly drawings?: readonly Drawing[];
+}
+
+interface Drawing {
+  /** A PNG. */
+  readonly bytes: Uint8Array;
+  /** In pixels of 1/96 inch. */
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  /** The same in words. */
+  readonly alt: string;
 }
 
 // GB/T 9704-2012, the layout of official documents: title in Xiaobiaosong of 22 pt, headings in Heiti and text in Fangsong
@@ -31,8 +43,8 @@ const LINE_TWENTIETHS = 28 * 20;
 const TEXT_TWENTIETHS = 8845;
 const INDENT_TWENTIETHS = 2 * 16 * 20;
 
-/** The minutes for Word. The package is loaded only where somebody asks for one. */
-export async function minutesDocx(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
+/** A paper for Word. The package is loaded only where somebody asks for one. */
+export async function paperDocx(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
   const docx = await import('docx');
   const { Document, Packer, convertMillimetersToTwip: mm } = docx;
   const document = new Document({
@@ -90,7 +102,7 @@ function fact({ Paragraph, TextRun }: typeof Docx, label: string, value: string)
   });
 }
 
-function partOf(docx: typeof Docx, { heading, lines, table }: Part): (Docx.Paragraph | Docx.Table)[] {
+function partOf(docx: typeof Docx, { heading, lines, table, drawings = [] }: Part): (Docx.Paragraph | Docx.Table)[] {
   const { Paragraph, TextRun, HeadingLevel } = docx;
   const title = new Paragraph({
     heading: HeadingLevel.HEADING_1,
@@ -102,7 +114,22 @@ function partOf(docx: typeof Docx, { heading, lines, table }: Part): (Docx.Parag
     (line) =>
       new Paragraph({ spacing: spacing(), indent: { firstLine: INDENT_TWENTIETHS }, children: [new TextRun(line)] }),
   );
-  return [title, ...body, ...(table ? [tableOf(docx, table)] : [])];
+  return [title, ...body, ...(table ? [tableOf(docx, table)] : []), ...drawings.flatMap((one) => drawingOf(docx, one))];
+}
+
+function drawingOf({ Paragraph, TextRun, ImageRun, AlignmentType }: typeof Docx, drawing: Drawing) {
+  const { bytes, width, height, title, alt } = drawing;
+  const picture = new ImageRun({
+    type: 'png',
+    data: bytes,
+    transformation: { width, height },
+    altText: { name: title, title, description: alt },
+  });
+  const caption = new TextRun({ text: title, font: fontOf(FONTS.heading), size: HALF_POINTS.small });
+  return [
+    new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 240 }, children: [picture] }),
+    new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 120 }, children: [caption] }),
+  ];
 }
 
 function tableOf(docx: typeof Docx, { head, rows, widths }: Grid) {
