@@ -157,7 +157,11 @@ import figuresCorrectCommand from './figures/correct.command.ts';
 import figuresFreezeCommand from './figures/freeze.command.ts';
 import figuresKeepCommand from './figures/keep.command.ts';
 import figuresOriginCommand from './figures/origin.command.ts';
+import figuresReportExportPage from './figures/report-export.page.ts';
+import figuresReportRowsPage from './figures/report-rows.page.ts';
 import figuresReportCommand from './figures/report.command.ts';
+import figuresReportPage from './figures/report.page.ts';
+import figuresReportsPage from './figures/reports.page.ts';
 import groupAddedListener from './group/added.listener.ts';
 import groupBindCommand from './group/bind.command.ts';
 import groupDisbandedListener from './group/disbanded.listener.ts';
@@ -615,7 +619,11 @@ export const handlers: readonly Handler[] = [
   figuresFreezeCommand,
   figuresKeepCommand,
   figuresOriginCommand,
+  figuresReportExportPage,
+  figuresReportRowsPage,
   figuresReportCommand,
+  figuresReportPage,
+  figuresReportsPage,
   groupAddedListener,
   groupBindCommand,
   groupDisbandedListener,

@@ -1,3 +1,4 @@
+import { tokensOf } from '#db/event-board.ts';
 import type { EventView } from '#db/event-queries.ts';
 import { keepPicturesOf, picturesOf } from '#db/picture.ts';
 import type { Ctx } from '#src/bot/context.ts';
@@ -25,14 +26,14 @@ export async function posterOf(ctx: Painter, event: EventView): Promise<string |
   const subject = `poster:${number}:${version}`;
   const [drawn] = await picturesOf(db, district.id, subject);
   if (drawn) return drawn;
-  const bytes = await pngOf(posterSvg(contents(ctx, event)));
+  const bytes = await pngOf(posterSvg(contents(ctx, event, (await tokensOf(db, event)).publicToken)));
   if (!bytes) return undefined;
   const id = newId('pic');
   await keepPicturesOf(db, { districtId: district.id, subject, now }, [{ id, mime: 'image/png', bytes }]);
   return id;
 }
 
-function contents({ district, now, webAddress }: Painter, event: EventView) {
+function contents({ district, now, webAddress }: Painter, event: EventView, publicToken: string) {
   const { series, title, startsAt, endsAt, place, capacity, about } = event;
   const fit = fitOf(event);
   return {
@@ -47,9 +48,7 @@ function contents({ district, now, webAddress }: Painter, event: EventView) {
     about,
     call: words.call(event),
     link:
-      webAddress === undefined
-        ? undefined
-        : { url: `${webAddress}/public/events/${publicToken}`, label: words.scan },
+      webAddress === undefined ? undefined : { url: `${webAddress}/public/events/${publicToken}`, label: words.scan },
     footer: district.name,
   } as const;
 }

@@ -75,6 +75,8 @@ const part: Readonly<Record<string, string>> = {
   policy: '政策',
   roundtable: '圆桌会',
   committee: '联席会',
+  plain: '一般',
+  urgent: '紧急',
   invoice: '发票',
   market: '市场价',
   donor: '捐方自报',
