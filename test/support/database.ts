@@ -37,11 +37,24 @@ async function migrated(store: Store): Promise<Store> {
   return store;
 }
 
+let emptied = 0;
+
+/**
+ * Truncating every table takes a hundred times longer than deleting the few rows that a test left; but what is deleted
+ * stays in the files until the next truncation.
+ */
 async function empty({ db }: Store): Promise<void> {
-  const rows = await db.execute<{ name: string }>(
+  const tables = await db.execute<{ name: string }>(
     sql`select quote_ident(tablename) as name from pg_tables where schemaname = 'public'`,
   );
-  await withoutRules(db, `truncate ${rows.map(({ name }) => name).join(', ')}`);
+  const names = tables.map(({ name }) => name);
+  emptied += 1;
+  if (emptied % 50 === 0) return withoutRules(db, `truncate ${names.join(', ')}`);
+  const [row] = await db.execute<Record<string, boolean>>(
+    sql.raw(`select ${names.map((name) => `exists (select from ${name}) as ${name}`).join(', ')}`),
+  );
+  const filled = names.filter((name) => row?.[name.replaceAll('"', '')]);
+  if (filled.length > 0) await withoutRules(db, filled.map((name) => `delete from ${name}`).join('; '));
 }
 
 /** What no trigger may refuse, such as emptying a table that only ever grows. */
