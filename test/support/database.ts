@@ -14,6 +14,9 @@ export function noServer(suite: string): boolean {
   return true;
 }
 
+const FRESH_AFTER = 120;
+
+let emptied = 0;
 let own: Promise<Store> | undefined;
 
 /**
@@ -21,6 +24,11 @@ let own: Promise<Store> | undefined;
  * With TEST_STORE=server it is a database on the test server instead.
  */
 export async function emptyStore(): Promise<Store> {
+  // PGlite gives back less of its stack after every error than it took, and refuses everything once that is used up.
+  if (own && emptied % FRESH_AFTER === 0) {
+    await (await own).close();
+    own = undefined;
+  }
   own ??= process.env['TEST_STORE'] === 'server' ? onServer() : openInMemory().then(migrated);
   const store = await own;
   await empty(store);
@@ -36,8 +44,6 @@ async function migrated(store: Store): Promise<Store> {
   await migrate(store, 'db/migrations');
   return store;
 }
-
-let emptied = 0;
 
 /**
  * Truncating every table takes a hundred times longer than deleting the few rows that a test left; but what is deleted

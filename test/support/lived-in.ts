@@ -57,6 +57,9 @@ export async function livedIn(home: Awaited<ReturnType<typeof site>>): Promise<(
   await staff('留存报表 2026');
   await names('reports');
 
+  await home.says('sun', '通知 全部群 今晚停水，请提前储水', { chat: 'sun' });
+  await names('broadcasts');
+
   await home.sendsAll();
   const [door] = await db.execute<{ token: string }>(`select token from place where name = '奶茶店'`);
   return (path) =>
