@@ -32,7 +32,7 @@ describe('the second wall between districts', () => {
   /** How many rows of each table one sees, as one district or as the owner. */
   async function counts(db: Db, districtId?: string): Promise<Record<string, number>> {
     const counted: Record<string, number> = {};
-    for (const { name, table, key } of await walledTables(store.db)) {
+    for (const { name, table, key } of await walledTables(db)) {
       const mine = districtId === undefined ? sql`true` : sql`${key} = ${districtId}`;
       const [row] = await db.execute<{ n: number }>(sql`select count(*)::int as n from ${table} where ${mine}`);
       counted[name] = row!.n;
