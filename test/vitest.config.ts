@@ -11,7 +11,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // What was compiled once is read from disk the next time.
     experimental: { fsModuleCache: true },
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
