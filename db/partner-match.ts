@@ -1,7 +1,9 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
-import { district } from './district.ts';
+import { nextNumber } from './district.ts';
 import { event } from './event.ts';
+import { incident } from './incident.ts';
+import { meeting, meetingAttendance } from './meeting.ts';
 import { organisation, organisationContact } from './organisation.ts';
 import { resourceMatch, resourceNeed, resourceOffer } from './partner.ts';
 import type { Match, Numbered } from './partner-queries.ts';
@@ -22,11 +24,7 @@ export async function proposeMatch(
   agreed: readonly Side[],
 ): Promise<Match | undefined> {
   const { districtId, offerNumber, needNumber, by, at } = row;
-  const [counter] = await tx
-    .update(district)
-    .set({ lastNumber: sql`${district.lastNumber} + 1` })
-    .where(eq(district.id, districtId))
-    .returning({ number: district.lastNumber });
+  const number = await nextNumber(tx, districtId);
   const said = {
     ...(agreed.includes('giver') ? { giverBy: by, giverAt: at } : {}),
     ...(agreed.includes('need') ? { needBy: by, needAt: at } : {}),
@@ -35,7 +33,7 @@ export async function proposeMatch(
     .insert(resourceMatch)
     .values({
       districtId,
-      number: counter!.number,
+      number,
       offerNumber,
       needNumber,
       state: agreed.length === 2 ? 'agreed' : 'proposed',
@@ -220,4 +218,34 @@ export async function hostedEvents(
       ),
     )
     .orderBy(event.startsAt);
+}
+
+export interface Deed {
+  readonly kind: 'meeting' | 'incident';
+  readonly number: number;
+  /** What was wrong; empty for a meeting. */
+  readonly what: string;
+  readonly at: Date;
+}
+
+/** Meetings that somebody came to for an organisation, and incidents that somebody who speaks for it settled, in a time. */
+export async function deedsOf(
+  db: Db,
+  of: { districtId: string; organisationId: string },
+  from: Date,
+  to: Date,
+): Promise<Deed[]> {
+  const within = sql`between ${from.toISOString()}::timestamptz and ${to.toISOString()}::timestamptz`;
+  const rows = await db.execute<{ kind: Deed['kind']; number: number; what: string; at: string }>(sql`
+    select distinct 'meeting' as kind, m.number, '' as what, m.starts_at as at
+    from ${meeting} m join ${meetingAttendance} a on a.district_id = m.district_id and a.meeting_number = m.number
+    where m.district_id = ${of.districtId} and a.came_at is not null and ${of.organisationId} = any (a.organisation_ids)
+      and m.starts_at ${within}
+    union all
+    select 'incident', i.number, i.what, i.fixed_at
+    from ${incident} i join ${organisationContact} c on c.district_id = i.district_id and c.person_id = i.fixed_by
+    where i.district_id = ${of.districtId} and c.organisation_id = ${of.organisationId} and not i.drill
+      and i.state in ('fixed', 'closed') and i.fixed_at ${within}
+    order by at`);
+  return rows.map(({ at, ...row }) => ({ ...row, at: new Date(at) }));
 }

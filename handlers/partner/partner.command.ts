@@ -1,4 +1,4 @@
-import { hostedEvents } from '#db/partner-match.ts';
+import { deedsOf, hostedEvents } from '#db/partner-match.ts';
 import { openOffers, profileOf } from '#db/partner-queries.ts';
 import { command } from '#src/bot/define.ts';
 import { type Card, card, type Field, fields, text } from '#src/core/card.ts';
@@ -23,6 +23,8 @@ export default command({
     const { from, to } = thisYear(now);
     const of = { districtId: district.id, organisationId: organisation.id };
     const hosted = await hostedEvents(db, of, from, to);
+    const deeds = await deedsOf(db, of, from, to);
+    const times = (kind: 'meeting' | 'incident') => words.times(deeds.filter((deed) => deed.kind === kind).length);
     const offers = (await openOffers(db, district.id)).filter((one) => one.organisationId === organisation.id);
     const { label } = words;
     // P3: who to call is for the staff alone, and never in a group.
@@ -39,6 +41,8 @@ export default command({
             [label.delivered, words.times(row.delivered)],
             [label.rota, words.months(row.rotaMonths)],
             [label.hosted, hosted.map(({ number, title }) => `#${number} ${title}`).join('\n') || '0'],
+            [label.meetings, times('meeting')],
+            [label.incidents, times('incident')],
           ),
           ...(isStaff(ctx) && !shown ? [text(words.contactPrivate, 'quiet')] : []),
         ],

@@ -1,5 +1,5 @@
 import { organisations } from '#db/organisation.ts';
-import { deliveredBetween, hostedEvents } from '#db/partner-match.ts';
+import { deedsOf, deliveredBetween, hostedEvents } from '#db/partner-match.ts';
 import { type Offer, openOffers, profileOf } from '#db/partner-queries.ts';
 import { page } from '#src/bot/define.ts';
 import { Refusal } from '#src/core/errors.ts';
@@ -33,6 +33,8 @@ export default page('GET', '/admin/partners/:id', {
       (one) => one.organisation === organisation.name,
     );
     const hosted = await hostedEvents(db, of, from, to);
+    const deeds = await deedsOf(db, of, from, to);
+    const times = (kind: 'meeting' | 'incident') => words.times(deeds.filter((deed) => deed.kind === kind).length);
     const contact = [profile?.contactName, profile?.contactPhone].filter(Boolean).join(' ');
     const about = facts([
       [said.who, contact || said.noProfile],
@@ -40,6 +42,8 @@ export default page('GET', '/admin/partners/:id', {
       [label.rota, words.months(row.rotaMonths)],
       [label.delivered, words.times(row.delivered)],
       [label.hosted, words.times(hosted.length)],
+      [label.meetings, times('meeting')],
+      [label.incidents, times('incident')],
     ]);
     const offered = table({
       caption: said.offers,
@@ -71,6 +75,22 @@ export default page('GET', '/admin/partners/:id', {
       rows: hosted,
       empty: empty(said.noHosted, said.noHostedHint),
     });
+    const done = table({
+      caption: said.deeds,
+      columns: [
+        {
+          label: said.what,
+          lead: true,
+          cell: ({ kind, number, what }) =>
+            kind === 'meeting'
+              ? html`<a href="/admin/meetings/${number}">${said.meeting(number)}</a>`
+              : html`<a href="/admin/incidents/${number}">${said.incident(number, what)}</a>`,
+        },
+        { label: said.when, tight: true, cell: ({ at }) => dateTime(at, now) },
+      ],
+      rows: deeds,
+      empty: empty(said.noDeeds, said.noDeedsHint),
+    });
     const offer = sayForm(frame, {
       id: 'offer',
       begin: `${words.offer.names[0]} ${organisation.name}`,
@@ -90,6 +110,7 @@ export default page('GET', '/admin/partners/:id', {
 <section class="panel flush"><h2>${said.offers}</h2>${offered}</section>
 <section class="panel flush"><h2>${said.deliveredTitle}</h2>${delivered}</section>
 <section class="panel flush"><h2>${said.hosted}</h2>${events}</section>
+<section class="panel flush"><h2>${said.deeds}</h2>${done}</section>
 ${panel(said.offer, offer)}`;
     return draw(frame, { title: organisation.name, body });
   },

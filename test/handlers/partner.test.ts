@@ -247,3 +247,17 @@ it('an organisation of the library alone never gets a month of the rota', async 
   await at.says('zhou', '轮值 排', { chat: 'zhou' });
   expect((await answers(at, 'zhou', '轮值')).join()).not.toContain('永辉超市');
 });
+
+it('an organisation’s profile counts the meetings that its people came to and the incidents that they settled', async () => {
+  const at = await partners();
+  await at.says('zhou', '轮值 联系人 建设银行 李建国', { chat: 'zhou' });
+  await at.says('zhou', '圆桌会 明天14:30 党群服务中心 议题：停车难', { chat: 'zhou' });
+  await at.says('wang', '报事 灯坏了');
+  await at.says('li', '接单 #2');
+  await at.says('li', '办结 #2 换好了');
+  at.passes(29.5 * 60);
+  await at.says('wang', '开会签到 #1', { chat: 'wang' });
+  const profile = await last(at, 'zhang', '单位 建设银行');
+  expect(profile).toContain('今年到会：1 次');
+  expect(profile).toContain('今年处置事件：1 次');
+});
