@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import { type Booking, blockOf, clashes, findBooking, LIVE, type Span, type Venue } from './booking.ts';
 import type { Db } from './client.ts';
-import { district } from './district.ts';
+import { nextNumber } from './district.ts';
 import { type BookingState, booking, bookingUnit } from './venue.ts';
 
 export interface NewBooking extends Span {
@@ -22,12 +22,7 @@ export async function requestBooking(
   state: 'pending' | 'wish' = 'pending',
 ): Promise<number> {
   const { districtId } = at;
-  const [counter] = await tx
-    .update(district)
-    .set({ lastNumber: sql`${district.lastNumber} + 1` })
-    .where(eq(district.id, districtId))
-    .returning({ number: district.lastNumber });
-  const { number } = counter!;
+  const number = await nextNumber(tx, districtId);
   await tx.insert(booking).values({ districtId, number, venueId: at.id, ...row, state, createdAt: now });
   const block = blockOf(at, row);
   await tx

@@ -4,7 +4,7 @@ import { type BroadcastKind, broadcast, type DeliveryState, delivery } from './b
 import { type Broadcast, type BroadcastKey, isOne } from './broadcast-queries.ts';
 import type { ChatKey } from './chat.ts';
 import type { Db } from './client.ts';
-import { district } from './district.ts';
+import { nextNumber } from './district.ts';
 import { laneOf } from './outbox.ts';
 
 export interface NewBroadcast {
@@ -21,12 +21,7 @@ export interface NewBroadcast {
 
 /** A new draft; from here to the commit nobody else in the district gets a number. */
 export async function draftBroadcast(tx: Db, row: NewBroadcast): Promise<number> {
-  const [counter] = await tx
-    .update(district)
-    .set({ lastNumber: sql`${district.lastNumber} + 1` })
-    .where(eq(district.id, row.districtId))
-    .returning({ number: district.lastNumber });
-  const number = counter!.number;
+  const number = await nextNumber(tx, row.districtId);
   const { by, now, ...rest } = row;
   await tx.insert(broadcast).values({ ...rest, number, state: 'draft', createdBy: by, createdAt: now });
   return number;

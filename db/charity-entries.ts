@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { campaign, charityClose, charityEntry, charityVerdict } from './charity.ts';
 import type { Db } from './client.ts';
-import { district } from './district.ts';
+import { nextNumber } from './district.ts';
 
 type Row = typeof charityEntry.$inferInsert;
 
@@ -45,12 +45,7 @@ export async function ensureCampaign(
  * rules refuse (`charity_entry_guard`), so callers who hold the books look first and say why.
  */
 export async function recordEntry(tx: Db, row: NewEntry, now: Date): Promise<number> {
-  const [counter] = await tx
-    .update(district)
-    .set({ lastNumber: sql`${district.lastNumber} + 1` })
-    .where(eq(district.id, row.districtId))
-    .returning({ number: district.lastNumber });
-  const { number } = counter!;
+  const number = await nextNumber(tx, row.districtId);
   const lot = row.side === 'goods' ? (row.lot ?? number) : null;
   await tx.insert(charityEntry).values({ ...row, number, lot, recordedAt: now });
   return number;

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
 import { attendance, course, courseSession, enrolment, feeEntry } from './course.ts';
-import { district } from './district.ts';
+import { nextNumber } from './district.ts';
 import { balanceOf, type CourseKey, type Enrolment } from './enrolment.ts';
 import { person } from './person.ts';
 
@@ -74,13 +74,9 @@ export interface NewCourse {
 
 /** Opens a course under the district's next number. */
 export async function openCourse(tx: Db, row: NewCourse, now: Date): Promise<number> {
-  const [counter] = await tx
-    .update(district)
-    .set({ lastNumber: sql`${district.lastNumber} + 1` })
-    .where(eq(district.id, row.districtId))
-    .returning({ number: district.lastNumber });
-  await tx.insert(course).values({ ...row, number: counter!.number, state: 'open', createdAt: now });
-  return counter!.number;
+  const number = await nextNumber(tx, row.districtId);
+  await tx.insert(course).values({ ...row, number, state: 'open', createdAt: now });
+  return number;
 }
 
 /** Adds the next session of a course; answers which one it is. */

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import type { Db } from './client.ts';
 import { instant } from './columns.ts';
@@ -49,6 +49,19 @@ export async function makeDistrict(db: Db, row: { id: string; name: string; at: 
   const values = { id: row.id, name: row.name, createdAt: row.at };
   const [made] = await db.insert(district).values(values).onConflictDoNothing().returning(shown);
   return made;
+}
+
+/**
+ * The district's next short number. Whoever takes one holds the district's row until the transaction ends, so that
+ * numbers are given out in commit order and without gaps.
+ */
+export async function nextNumber(tx: Db, id: string): Promise<number> {
+  const [counter] = await tx
+    .update(district)
+    .set({ lastNumber: sql`${district.lastNumber} + 1` })
+    .where(eq(district.id, id))
+    .returning({ number: district.lastNumber });
+  return counter!.number;
 }
 
 /** The last short number that a district gave out. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
-import { district } from './district.ts';
+import { nextNumber } from './district.ts';
 import { type EventState, event, eventSeries, type Move, registration } from './event.ts';
 import type { EventKey } from './event-lock.ts';
 import { leaveRoom } from './event-room.ts';
@@ -195,13 +195,9 @@ export interface NewEvent {
 
 /** A draft under the district's next number: nobody sees it until it is published. */
 export async function draftEvent(tx: Db, row: NewEvent, now: Date): Promise<number> {
-  const [counter] = await tx
-    .update(district)
-    .set({ lastNumber: sql`${district.lastNumber} + 1` })
-    .where(eq(district.id, row.districtId))
-    .returning({ number: district.lastNumber });
-  await tx.insert(event).values({ ...row, number: counter!.number, state: 'draft', createdAt: now });
-  return counter!.number;
+  const number = await nextNumber(tx, row.districtId);
+  await tx.insert(event).values({ ...row, number, state: 'draft', createdAt: now });
+  return number;
 }
 
 const FROM = {

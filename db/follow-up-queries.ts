@@ -2,11 +2,11 @@ import { and, asc, eq, gte, inArray, lt, notInArray, type SQL, sql } from 'drizz
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from './client.ts';
 import { consultation } from './consultation.ts';
+import { nextNumber } from './district.ts';
 import { type FollowUpSource, type FollowUpState, type FollowUpStep, followUp, followUpUpdate } from './follow-up.ts';
 import { hardProblem } from './hard-problem.ts';
 import { incident } from './incident.ts';
 import { type MeetingSeries, meeting } from './meeting.ts';
-import { nextNumber } from './meeting-queries.ts';
 import { organisation } from './organisation.ts';
 import { person } from './person.ts';
 

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
-import { district } from './district.ts';
+import { nextNumber } from './district.ts';
 import {
   incubatee,
   incubationCheckIn,
@@ -32,12 +32,7 @@ export async function takeIn(
   by: { readonly evidence: string; readonly recordedBy: string },
   now: Date,
 ): Promise<number | undefined> {
-  const [counter] = await tx
-    .update(district)
-    .set({ lastNumber: sql`${district.lastNumber} + 1` })
-    .where(eq(district.id, row.districtId))
-    .returning({ number: district.lastNumber });
-  const { number } = counter!;
+  const number = await nextNumber(tx, row.districtId);
   const taken = await tx
     .insert(incubatee)
     .values({ ...row, number, createdAt: now })

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
-import { district } from './district.ts';
+import { nextNumber } from './district.ts';
 import { foundItem, lostItem } from './lost-item.ts';
 import { person } from './person.ts';
 
@@ -32,16 +32,6 @@ interface NewItem {
   readonly personId: string;
   readonly what: string;
   readonly at: Date;
-}
-
-/** @returns the district's next number */
-async function nextNumber(tx: Db, districtId: string): Promise<number> {
-  const [counter] = await tx
-    .update(district)
-    .set({ lastNumber: sql`${district.lastNumber} + 1` })
-    .where(eq(district.id, districtId))
-    .returning({ number: district.lastNumber });
-  return counter!.number;
 }
 
 export async function reportLost(tx: Db, { at, ...row }: NewItem): Promise<number> {

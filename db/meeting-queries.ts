@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from './client.ts';
-import { district } from './district.ts';
+import { nextNumber } from './district.ts';
 import { type MeetingSeries, meeting, meetingMinutes, meetingPublication } from './meeting.ts';
 import { person } from './person.ts';
 
@@ -22,16 +22,6 @@ export type Meeting = MeetingRow & {
 
 const isMeeting = ({ districtId, number }: MeetingKey) =>
   and(eq(meeting.districtId, districtId), eq(meeting.number, number));
-/** The next short number. Whoever takes one holds the district's row until the transaction ends. */
-export async function nextNumber(tx: Db, districtId: string): Promise<number> {
-  const [counter] = await tx
-    .update(district)
-    .set({ lastNumber: sql`${district.lastNumber} + 1` })
-    .where(eq(district.id, districtId))
-    .returning({ number: district.lastNumber });
-  return counter!.number;
-}
-
 type NewMeeting = Pick<
   MeetingRow,
   'districtId' | 'series' | 'year' | 'startsAt' | 'endsAt' | 'place' | 'chairId' | 'secretaryId' | 'quorum' | 'token'

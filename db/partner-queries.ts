@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
-import { district } from './district.ts';
+import { nextNumber } from './district.ts';
 import { addOrganisation, organisation } from './organisation.ts';
 import { partnerProfile, type ResourceKind, resourceMatch, resourceNeed, resourceOffer } from './partner.ts';
 import { person } from './person.ts';
@@ -18,15 +18,6 @@ export type Match = typeof resourceMatch.$inferSelect;
 export interface Numbered {
   readonly districtId: string;
   readonly number: number;
-}
-
-async function nextNumber(tx: Db, districtId: string): Promise<number> {
-  const [counter] = await tx
-    .update(district)
-    .set({ lastNumber: sql`${district.lastNumber} + 1` })
-    .where(eq(district.id, districtId))
-    .returning({ number: district.lastNumber });
-  return counter!.number;
 }
 
 type NewOffer = Pick<

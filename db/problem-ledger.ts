@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
-import { district } from './district.ts';
+import { nextNumber } from './district.ts';
 import { hardProblem, type NoteKind, type ProblemState, problemNote } from './hard-problem.ts';
 import { incident } from './incident.ts';
 import { type Party, person } from './person.ts';
@@ -27,12 +27,7 @@ export interface NewProblem {
 export async function propose(tx: Db, { by, ...row }: NewProblem, at: Date): Promise<HardProblem | undefined> {
   const { districtId, source, sourceNumber } = row;
   if (sourceNumber !== null && (await fromSource(tx, districtId, source, sourceNumber))) return undefined;
-  const [counter] = await tx
-    .update(district)
-    .set({ lastNumber: sql`${district.lastNumber} + 1` })
-    .where(eq(district.id, districtId))
-    .returning({ number: district.lastNumber });
-  const { number } = counter!;
+  const number = await nextNumber(tx, districtId);
   const [added] = await tx
     .insert(hardProblem)
     .values({ ...row, number, state: 'proposed', helpers: [], proposedBy: by, proposedAt: at })

@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { check, date, foreignKey, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Db } from './client.ts';
 import { instant } from './columns.ts';
-import { district } from './district.ts';
+import { district, nextNumber } from './district.ts';
 import { person } from './person.ts';
 
 /**
@@ -55,14 +55,10 @@ type NewRun = Pick<
 
 /** Keeps what a report says, as a draft under the district's next number. Undefined where that one is superseded already. */
 export async function keepRun(tx: Db, row: NewRun): Promise<ReportRun | undefined> {
-  const [counter] = await tx
-    .update(district)
-    .set({ lastNumber: sql`${district.lastNumber} + 1` })
-    .where(eq(district.id, row.districtId))
-    .returning({ number: district.lastNumber });
+  const number = await nextNumber(tx, row.districtId);
   const [kept] = await tx
     .insert(reportRun)
-    .values({ ...row, number: counter!.number, state: 'draft' })
+    .values({ ...row, number, state: 'draft' })
     .onConflictDoNothing()
     .returning();
   return kept;

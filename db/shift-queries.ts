@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
-import { district } from './district.ts';
+import { nextNumber } from './district.ts';
 import { type AccountRef, account, type Party, person, type Role } from './person.ts';
 import { rollCall, shift, shiftOverride } from './shift.ts';
 
@@ -97,12 +97,7 @@ export async function endShifts(
 
 /** Writes down an override, not counting yet. Answers its number. */
 export async function addOverride(db: Db, row: Omit<typeof shiftOverride.$inferInsert, 'number'>): Promise<number> {
-  const [counter] = await db
-    .update(district)
-    .set({ lastNumber: sql`${district.lastNumber} + 1` })
-    .where(eq(district.id, row.districtId))
-    .returning({ number: district.lastNumber });
-  const number = counter!.number;
+  const number = await nextNumber(db, row.districtId);
   await db.insert(shiftOverride).values({ ...row, number });
   return number;
 }

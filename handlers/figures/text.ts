@@ -1,3 +1,4 @@
+import { yuan } from '#src/core/text.ts';
 import type { Figure } from './compute.ts';
 import type { Code, Metric } from './metrics.ts';
 
@@ -94,12 +95,6 @@ const partOf: Partial<Record<Code, Readonly<Record<string, string>>>> = {
   follow_ups: { doing: '在办', closed: '办结', cancelled: '取消' },
 };
 
-const money = (fen: number): string => {
-  const [yuan = '0', cents = '00'] = (fen / 100).toFixed(2).split('.');
-  const grouped = yuan.replace(/\B(?=(\d{3})+(?!\d))/gu, ',');
-  return cents === '00' ? `${grouped} 元` : `${grouped}.${cents} 元`;
-};
-
 const lasting = (seconds: number): string => {
   const whole = Math.round(seconds);
   return whole < 60 ? `${whole} 秒` : `${Math.floor(whole / 60)} 分 ${whole % 60} 秒`;
@@ -113,7 +108,7 @@ const unit = {
   months: (value: number) => `${value} 个月`,
   seconds: lasting,
   score: (value: number) => `${value.toFixed(1)} 分`,
-  fen: money,
+  fen: yuan,
 } satisfies Record<Metric['unit'], (value: number) => string>;
 
 /** Words that count otherwise than their metric's unit. */

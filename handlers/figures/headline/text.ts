@@ -1,4 +1,5 @@
-const yuan = (fen: number): string => `${(fen / 100).toLocaleString('en-US', { maximumFractionDigits: 2 })} 元`;
+import { yuan } from '#src/core/text.ts';
+
 const count = (value: number): string => value.toLocaleString('en-US');
 
 /** Sentences of the report's headline; each is empty where there is nothing to say. */

@@ -1,3 +1,4 @@
+import { isDay } from '#src/core/day.ts';
 import { Refusal } from '#src/core/errors.ts';
 import type { Line } from '../table.ts';
 import { COLUMNS, KINDS, words } from './text.ts';
@@ -60,6 +61,3 @@ function wrongIn(row: number, cell: (column: Column) => string): string[] {
     ...(phone !== '' && !/^\+?\d[\d -]{5,18}\d$/u.test(phone) ? [words.badPhone(row, phone)] : []),
   ];
 }
-
-const isDay = (said: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/u.test(said) && new Date(`${said}T00:00:00Z`).toJSON()?.slice(0, 10) === said;
