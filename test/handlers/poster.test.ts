@@ -1,5 +1,6 @@
 import { encode } from 'uqr';
 import { describe, expect, it } from 'vitest';
+import { tokensOf } from '#db/event-board.ts';
 import { findPictureOf, picturesOf } from '#db/picture.ts';
 import type { Card } from '#src/core/card.ts';
 import { brightnessOf } from '#test/support/png.ts';
@@ -32,7 +33,7 @@ function dotsIn(png: Uint8Array, size: number): boolean[][] {
 }
 
 describe('海报', () => {
-  it('is a picture whose code leads to the calendar that everybody may read', async () => {
+  it('is a picture whose code leads to the event’s page that everybody may read', async () => {
     const { poster, store, district } = await published();
     const shown = await poster('wang');
     expect(read(shown)).toBe(
@@ -47,7 +48,8 @@ describe('海报', () => {
     const { bytes, mime } = (await findPictureOf(store.db, district.id, media))!;
     expect(mime).toBe('image/png');
     expect(Buffer.from(bytes.subarray(0, 8)).toString('hex')).toBe('89504e470d0a1a0a');
-    const { data, size } = encode(`${ADDRESS}/public/calendar`, { border: 2 });
+    const { publicToken } = await tokensOf(store.db, { districtId: district.id, number: 1 });
+    const { data, size } = encode(`${ADDRESS}/public/events/${publicToken}`, { border: 2 });
     expect(dotsIn(bytes, size)).toEqual(data);
   });
 
