@@ -186,6 +186,8 @@ async function start(config: Config): Promise<void> {
   });
 
   async function embedded(folder: string) {
+    // It takes a while, and whoever tries it for the first time should not think that it hangs.
+    if (config.demo && !existsSync(folder)) console.log(words.firstStart);
     const { openEmbedded } = await import('#db/embedded.ts');
     return openEmbedded(folder);
   }

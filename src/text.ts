@@ -1,6 +1,7 @@
 /** What an operator reads at start where the settings are wrong: one sentence per setting, with where to look. */
 export const words = {
   districtName: '环五邑华侨广场商圈',
+  firstStart: '\n  第一次启动，正在建数据库、布置试用的商圈，大约要十几秒……',
   openDemo: (address: string) => `\n  小π 已经在 ${address} 等您，用浏览器打开就能聊。\n`,
   folderBusy: '没有启动：数据文件夹正被另一个小π使用。请先停掉那一个，或用 DATA_DIR 换一个文件夹。',
   noDatabase: (reason: string) => `没有启动：连不上 DATABASE_URL 指定的数据库，或没有权限建表（${reason}）。`,

@@ -31,6 +31,7 @@ export async function massCast(store: Store, groups: number) {
   const clock = () => now;
   const random = createRandom(20260304);
   const books = { ambiguous: new Set<string>(), overLimit: 0, injected: 0 };
+  const gone = new Set<string>();
   let killed = false;
   let killAfter = Number.POSITIVE_INFINITY;
   let taken = 0;
@@ -99,18 +100,20 @@ export async function massCast(store: Store, groups: number) {
     async send(message) {
       if (killed) return lost(message);
       const sent = await platform.send(message).catch((error: unknown) => {
-        const isLost = error instanceof PlatformError && error.unsure && platform.name === 'wecom-bot';
-        if (isLost) books.ambiguous.add(message.chat.id);
+        if (error instanceof PlatformError && error.unsure && isUnknowable(message))
+          books.ambiguous.add(message.chat.id);
         if (killed) return lost(message);
         throw error;
       });
       return killed ? lost(message) : sent;
     },
   });
-  const lost = ({ chat }: Outgoing): Promise<never> => {
-    if (chat.platform === 'wecom-bot') books.ambiguous.add(chat.id);
+  const lost = (message: Outgoing): Promise<never> => {
+    if (isUnknowable(message)) books.ambiguous.add(message.chat.id);
     return NEVER;
   };
+  /** Feishu is asked again and says what became of it, but not in a group that the bot was put out of. */
+  const isUnknowable = ({ chat }: Outgoing): boolean => chat.platform === 'wecom-bot' || gone.has(chat.id);
 
   let ids = 0;
   const { id: districtId } = await settleIn(
@@ -171,7 +174,10 @@ export async function massCast(store: Store, groups: number) {
     },
     /** The bot is put out of these groups. */
     removes(feishuGroups: readonly number[], wecomGroups: readonly number[]) {
-      for (const at of feishuGroups) feishu.leaves(`oc_${at}`);
+      for (const at of feishuGroups) {
+        feishu.leaves(`oc_${at}`);
+        gone.add(`oc_${at}`);
+      }
       for (const at of wecomGroups) rules.forgets(`wr_${at}`);
     },
     async says(bot: Awaited<ReturnType<typeof born>>, from: string, text: string) {

@@ -94,6 +94,9 @@ export async function startBot(settings: Readonly<Record<string, string>>) {
 
 export type RunningBot = Awaited<ReturnType<typeof startBot>>;
 
+// The first start of the demo district takes a quarter of a minute, and tests run beside it.
+const READY_WITHIN_S = 50;
+
 /** Waits until a process answers; ends it, and throws what it printed, where it does not. */
 export async function untilReady(
   running: Pick<ReturnType<typeof spawnNode>, 'exited' | 'output' | typeof Symbol.asyncDispose>,
@@ -104,10 +107,14 @@ export async function untilReady(
     ended = true;
   });
   try {
-    await until('it is ready', async () => {
-      if (ended) throw new Error('it ended');
-      return (await statusOf(`${url}/readyz`)) === 200;
-    });
+    await until(
+      'it is ready',
+      async () => {
+        if (ended) throw new Error('it ended');
+        return (await statusOf(`${url}/readyz`)) === 200;
+      },
+      READY_WITHIN_S,
+    );
   } catch (cause) {
     await running[Symbol.asyncDispose]();
     throw new Error(running.output(), { cause });
