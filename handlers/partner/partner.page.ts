@@ -106,7 +106,7 @@ export default page('GET', '/admin/partners/:id', {
         { name: 'what', label: said.field.what, kind: 'text', required: true },
       ],
     });
-    const body = html`${panel(said.who, about)}
+    const body = html`${panel(said.profile, about)}
 <section class="panel flush"><h2>${said.offers}</h2>${offered}</section>
 <section class="panel flush"><h2>${said.deliveredTitle}</h2>${delivered}</section>
 <section class="panel flush"><h2>${said.hosted}</h2>${events}</section>

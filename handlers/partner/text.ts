@@ -216,6 +216,7 @@ export const words = {
     what: '内容',
     need: '用在',
     who: '联系方式',
+    profile: '概况',
     noProfile: '没有登记',
     needs: '大家在找',
     noNeeds: '眼下没有人在找资源',
